@@ -1,0 +1,19 @@
+# Every foreign library, found once. Versions and reasons: docs/dependencies.md.
+
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+find_package(RapidJSON REQUIRED)
+find_package(OpenSSL 3 REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
+find_package(PahoMqttCpp REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(Catch2 2 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd)
+
+# Asio's coroutines and executors, without the deprecated parts.
+add_library(varde_asio INTERFACE)
+target_link_libraries(varde_asio INTERFACE Boost::headers Threads::Threads)
+target_compile_definitions(varde_asio INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_DISABLE_BOOST_COROUTINE)

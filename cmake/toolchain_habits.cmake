@@ -1,0 +1,36 @@
+# Warnings, hardening and speed: the same for every target of the project.
+
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+find_program(MOLD mold)
+if(MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+    -Wold-style-cast -Woverloaded-virtual -Wcast-align -Wunused -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # g++ 12 reports these inside its own <variant>, <string> and Asio's coroutine frames at -O2.
+    add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-dangling-pointer)
+endif()
+
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS -fstack-protector-strong
+        -fstack-clash-protection)
+    add_link_options(-Wl,-z,relro -Wl,-z,now -pie)
+endif()
+
+set(VARDE_SANITIZE "" CACHE STRING "Sanitizers of this build, e.g. address,undefined or thread")
+if(VARDE_SANITIZE)
+    add_compile_options(-fsanitize=${VARDE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${VARDE_SANITIZE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+        # RapidJSON 1.1.0 offsets a null pointer in its internal stack on every parse.
+        add_compile_options(-fno-sanitize=pointer-overflow)
+    endif()
+endif()

@@ -1,0 +1,131 @@
+// Everything an operator can set in varde.toml, with its defaults.
+#pragma once
+
+#include "config/problem.hpp"
+#include "devices/rate.hpp"
+#include "devices/registry.hpp"
+#include "devices/time.hpp"
+#include "devices/vocabulary.hpp"
+#include "fhir/bundle.hpp"
+#include "fhir/resources.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace varde::config
+{
+
+enum class Acknowledging
+{
+    gate,     // the relay holds each PUBACK back until its message is committed; many per commit
+    callback, // Paho's callback waits for the commit; one at a time
+};
+
+enum class Protocol
+{
+    automatic, // MQTT 5, else 3.1.1
+    mqtt_5,
+    mqtt_3_1_1,
+};
+
+struct TlsSettings
+{
+    std::filesystem::path ca_file;   // empty: the system's certificate authorities
+    std::filesystem::path certificate_file;
+    std::filesystem::path key_file;
+};
+
+struct MqttSettings
+{
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 1883;
+    bool tls = false;
+    TlsSettings tls_files;
+    std::string client_id = "varded";
+    std::string username;
+    std::filesystem::path password_file;
+    Protocol protocol = Protocol::automatic;
+    Acknowledging acknowledging = Acknowledging::gate;
+    std::chrono::seconds keep_alive{30};
+    std::chrono::hours session_expiry{24 * 14};
+};
+
+struct IntakeSettings
+{
+    std::size_t queue_length = 2000;      // messages that may wait for the store
+    std::size_t batch_length = 500;       // messages in one commit, at most
+    std::size_t payload_bytes = 64 * 1024;
+    devices::RateBudget device_rate;
+    devices::ClockPolicy clock;
+};
+
+struct StoreSettings
+{
+    std::filesystem::path directory;      // holds varde.db, its lock and the control socket
+};
+
+struct WebSettings
+{
+    std::string address = "127.0.0.1";    // a loopback address
+    std::uint16_t port = 8420;            // 0: any free port, written to <store>/web.port
+};
+
+struct BackoffSettings
+{
+    std::chrono::milliseconds first{1000};
+    std::chrono::milliseconds most{300000};
+    std::chrono::milliseconds paused{900000}; // between two tries of a paused destination
+};
+
+enum class DestinationKind
+{
+    folder,
+    server,
+};
+
+struct DestinationSettings
+{
+    std::string id; // [a-z0-9-]{1,32}; names the outbox rows, so it must stay
+    DestinationKind kind = DestinationKind::folder;
+    std::filesystem::path path;           // folder
+    std::string url;                      // server: base URL, http or https
+    TlsSettings tls_files;
+    std::filesystem::path token_file;     // static bearer token
+    fhir::BundleType bundle_type = fhir::BundleType::batch;
+    std::size_t bundle_size = 50;
+    fhir::Idempotency idempotency = fhir::Idempotency::conditional_create;
+    fhir::ResourceOptions resources;
+    std::chrono::milliseconds deadline{30000};  // for a whole exchange
+    std::chrono::milliseconds linger{50};       // a bundle waits this long for company
+    BackoffSettings backoff;
+};
+
+struct Settings
+{
+    std::filesystem::path file;           // where they were read from
+    std::string gateway_id = "varde";
+    std::string log_level = "info";       // error, warning, info, debug
+    StoreSettings store;
+    MqttSettings mqtt;
+    IntakeSettings intake;
+    WebSettings web;
+    std::vector<DestinationSettings> destinations;
+    std::filesystem::path vocabulary_file;
+    std::filesystem::path registry_file;
+    devices::Vocabulary vocabulary;
+    devices::Registry registry;
+};
+
+// Reads varde.toml and the vocabulary and registry it names. Relative paths are relative to the file.
+Loaded<Settings> load_settings(const std::filesystem::path& file);
+// The same from memory, for tests and the fuzzer: `text` is varde.toml; nothing else is read.
+Loaded<Settings> parse_settings(std::string_view text, const std::filesystem::path& file);
+Loaded<devices::Vocabulary> parse_vocabulary(std::string_view text, const std::filesystem::path& file);
+Loaded<devices::Registry> parse_registry(std::string_view text, const std::filesystem::path& file,
+                                         const devices::Vocabulary& vocabulary);
+
+} // namespace varde::config

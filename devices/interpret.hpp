@@ -1,0 +1,22 @@
+// From a report to measurements of a patient: unit, time, owner, plausibility, identity.
+#pragma once
+
+#include "devices/measurement.hpp"
+#include "devices/registry.hpp"
+#include "devices/vocabulary.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace varde::devices
+{
+
+// All or nothing: a message is one act of measuring. The refusal names the reading.
+Result<std::vector<Measurement>> interpret(const Report& report, std::string_view device,
+                                           Instant received, const Registry& registry,
+                                           const Vocabulary& vocabulary, const ClockPolicy& clock);
+
+// Same device, patient, kind and time as another measurement with the same id; do the values agree?
+bool same_content(const Measurement& a, const Measurement& b) noexcept;
+
+} // namespace varde::devices

@@ -1,0 +1,42 @@
+// Several resources in one request. Pure.
+#pragma once
+
+#include "devices/json.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace varde::fhir
+{
+
+enum class BundleType
+{
+    batch,
+    transaction,
+};
+
+// How a second try of the same resource stays one resource at the server.
+enum class Idempotency
+{
+    put,                // PUT with our own id
+    conditional_create, // POST with ifNoneExist on our identifier
+    plain,              // POST; the gateway asks before it sends again
+};
+
+std::string_view code(BundleType type) noexcept;
+std::string_view code(Idempotency mode) noexcept;
+
+struct Entry
+{
+    std::string id;          // our resource id, "o-<uuid>"
+    devices::Json resource;
+    std::string identifier;  // "system|value", by which the server finds it again
+
+    std::string type() const; // resourceType
+};
+
+// The request body: a Bundle with one entry per resource, in order.
+std::string bundle(BundleType type, Idempotency mode, std::span<const Entry> entries);
+
+} // namespace varde::fhir

@@ -1,0 +1,61 @@
+// What a server's answer means for what was sent. Pure. The table: docs/forwarding.md.
+#pragma once
+
+#include "fhir/bundle.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace varde::fhir
+{
+
+// What came back, or why nothing did.
+struct Answer
+{
+    int status = 0;          // 0: no answer
+    std::string failure;     // when status is 0: "connect: Connection refused", "tls: ...", "deadline"
+    bool certificate_refused = false; // status 0 because the server could not prove who it is
+    std::string body;
+    std::string content_type;
+    std::optional<std::string> retry_after;
+    std::optional<std::string> date; // of the server's clock
+};
+
+enum class Verdict
+{
+    delivered,
+    retry,   // not stored, or unknown: the same again later
+    parked,  // the server will never take this item; a person must look
+    pause,   // the destination is set up wrongly: keep everything, try rarely, tell a technician
+    split,   // too much or one bad apple: send less at once
+    look_up, // ask the server whether it has the item before anything else
+};
+std::string_view code(Verdict verdict) noexcept;
+
+struct Judgement
+{
+    Verdict verdict = Verdict::retry;
+    std::string reason;   // one line, e.g. "422: Observation.status: required"; no patient, no value
+    std::string outcome;  // the OperationOutcome as the server wrote it, cut to 16 kB
+    std::string location; // where the server keeps the resource, when it said so
+};
+
+struct Judgements
+{
+    // The whole request first: delivered means "read the entries".
+    Judgement whole;
+    std::vector<Judgement> entries; // as many as were sent when whole is delivered, else empty
+    std::optional<std::chrono::seconds> wait; // Retry-After, 0 s to 1 h
+};
+
+Judgements judge(const Answer& answer, std::span<const Entry> sent, std::chrono::system_clock::time_point now);
+
+// Retry-After of RFC 9110 section 10.2.3: seconds or an HTTP date; capped to 0 s .. 1 h.
+std::optional<std::chrono::seconds> parse_retry_after(std::string_view text,
+                                                      std::chrono::system_clock::time_point now);
+
+} // namespace varde::fhir

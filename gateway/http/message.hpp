@@ -1,0 +1,26 @@
+// A request and a response, free of any library's types.
+#pragma once
+
+#include <map>
+#include <string>
+
+namespace varde::gateway::http
+{
+
+struct Request
+{
+    std::string method = "GET";
+    std::string target = "/";
+    std::map<std::string, std::string> headers; // names in lower case
+    std::string body;
+};
+
+struct Response
+{
+    int status = 200;
+    std::string content_type = "text/plain; charset=utf-8";
+    std::string body;
+    std::map<std::string, std::string> headers; // further ones
+};
+
+} // namespace varde::gateway::http

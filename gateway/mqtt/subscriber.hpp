@@ -1,0 +1,52 @@
+// The connection to the broker: takes messages in, releases each PUBACK after the commit, publishes
+// acknowledgements. Owns every use of Paho.
+#pragma once
+
+#include "config/settings.hpp"
+#include "gateway/mqtt/arrival.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace varde::gateway::mqtt
+{
+
+struct LinkState
+{
+    bool connected = false;
+    int protocol = 0;             // 5 or 4 (3.1.1)
+    std::uint64_t connects = 0;
+    std::uint64_t acknowledgements_published = 0;
+    std::uint64_t acknowledgements_dropped = 0; // the queue towards the broker was full
+    std::string last_failure;
+};
+
+class Subscriber
+{
+public:
+    // `deliver` runs on Paho's thread and may block: that is the back-pressure.
+    Subscriber(const config::MqttSettings& settings, std::function<void(Arrival)> deliver);
+    ~Subscriber();
+    Subscriber(const Subscriber&) = delete;
+    Subscriber& operator=(const Subscriber&) = delete;
+
+    void start();
+    // Ends without acknowledging anything more.
+    void stop();
+
+    // Everything up to and including `number` is on disk.
+    void committed(std::uint64_t number);
+    // Returns at once; sent at QoS 1 from a thread of its own.
+    void publish(std::string topic, std::string payload);
+
+    LinkState state() const;
+
+private:
+    struct Link;
+    std::unique_ptr<Link> link_;
+};
+
+} // namespace varde::gateway::mqtt

@@ -1,0 +1,200 @@
+// The only writer of the database. Owned by the core thread; every call is made on it.
+// Wrong input never reaches it; a broken disk is an exception (StoreFailure) and ends the process.
+#pragma once
+
+#include "devices/alert.hpp"
+#include "devices/measurement.hpp"
+#include "devices/refusal.hpp"
+#include "devices/rules/limit.hpp"
+#include "devices/sequence.hpp"
+#include "fhir/verdict.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace varde::gateway::store
+{
+
+class StoreFailure : public std::runtime_error
+{
+public:
+    using std::runtime_error::runtime_error;
+};
+
+// A message as it came, kept whole.
+struct RawMessage
+{
+    std::string topic;
+    std::string device; // a device id that passed is_device_id, or empty
+    std::string payload;
+    devices::Instant received;
+    int qos = 1;
+    bool retained = false;
+};
+
+enum class Kept
+{
+    stored,
+    duplicate,
+    conflicting, // an earlier measurement has the same identity and other values: kept as refused
+};
+
+struct KeptMessage
+{
+    Kept kept = Kept::stored;
+    std::vector<std::size_t> fresh; // indices of the measurements that are new
+};
+
+struct OpenAlert
+{
+    std::int64_t number = 0;
+    std::string patient;
+    std::string rule;
+    std::string kind;
+    devices::Priority priority{};
+    devices::Side side{};
+    devices::Words words;
+    devices::Instant raised;
+    devices::Instant updated;
+    std::int64_t updates = 0;
+};
+
+struct OpenEvent
+{
+    devices::TechnicalEvent event;
+    devices::Instant first;
+    devices::Instant last;
+    std::int64_t times = 0;
+};
+
+// One measurement waiting for one destination.
+struct Due
+{
+    std::int64_t number = 0; // of the measurement, rising in the order of storing
+    devices::Measurement measurement;
+    int attempts = 0;
+    bool unsure = false;     // an earlier try ended without an answer: the server may have it
+    bool intact = true;      // the checksum holds
+};
+
+struct Settlement
+{
+    std::int64_t number = 0;
+    fhir::Judgement judgement; // delivered, retry or parked
+    bool unsure = false;       // for retry: nobody knows whether it was stored
+};
+
+struct DestinationCounts
+{
+    std::string id;
+    std::int64_t queued = 0; // ever given to the destination = delivered + pending + parked + dropped
+    std::int64_t delivered = 0;
+    std::int64_t pending = 0;
+    std::int64_t parked = 0;
+    std::int64_t dropped = 0; // by a person, with a reason
+};
+
+struct Conservation
+{
+    std::int64_t received = 0; // messages = stored + duplicate + refused
+    std::int64_t stored = 0;
+    std::int64_t duplicate = 0;
+    std::int64_t refused = 0;
+    std::map<std::string, std::int64_t> refused_by;
+    std::int64_t measurements = 0; // = valid + withheld
+    std::int64_t withheld = 0;     // implausible: kept, never sent as valid
+    std::vector<DestinationCounts> destinations;
+};
+
+struct DeviceSeen
+{
+    std::string device;
+    devices::SequenceState sequence;
+    devices::Instant last;
+    std::optional<int> battery;
+};
+
+// The remembered state of one limit for one patient, and the time of the newest value it was judged by.
+struct AlarmState
+{
+    devices::Alarm alarm;
+    devices::Instant judged_by;
+};
+
+class Store
+{
+public:
+    // Creates or migrates the database, asserts WAL and FULL, takes the lock. Throws StoreFailure.
+    explicit Store(const std::filesystem::path& directory);
+    ~Store();
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+
+    // The destinations that new measurements are queued for, from now on.
+    void set_destinations(std::span<const std::string> ids);
+
+    // Rolls back unless committed.
+    class Transaction
+    {
+    public:
+        explicit Transaction(Store& store);
+        ~Transaction();
+        Transaction(const Transaction&) = delete;
+        Transaction& operator=(const Transaction&) = delete;
+        void commit();
+
+    private:
+        Store* store_;
+    };
+
+    // Inside a transaction:
+    KeptMessage keep(const RawMessage& message, std::span<const devices::Measurement> measurements);
+    void refuse(const RawMessage& message, const devices::Refusal& refusal);
+    // Metadata only: nothing of the payload is kept.
+    void refuse_without_content(const RawMessage& message, const devices::Refusal& refusal);
+    std::optional<AlarmState> alarm(std::string_view patient, std::string_view rule);
+    void put_alarm(std::string_view patient, std::string_view rule, const AlarmState& state);
+    void raise_alert(const devices::Limit& limit, devices::Side side, const devices::Measurement& cause,
+                     const devices::Words& words);
+    void update_alert(std::string_view patient, std::string_view rule, devices::Instant at);
+    void clear_alert(std::string_view patient, std::string_view rule, devices::Instant at);
+    void raise_event(const devices::TechnicalEvent& event, devices::Instant at);
+    void clear_event(std::string_view code, std::string_view subject, devices::Instant at);
+    devices::SequenceState sequence(std::string_view device);
+    void put_device_seen(const DeviceSeen& seen);
+
+    // The next measurements for a destination, oldest first, without those in `leave_out`.
+    std::vector<Due> due(std::string_view destination, std::size_t most,
+                         const std::set<std::int64_t>& leave_out);
+    // In one transaction of its own.
+    void settle(std::string_view destination, std::span<const Settlement> settlements,
+                devices::Instant at);
+    // Which content of a device resource a destination already has; `hash` of the resource text.
+    bool has_device(std::string_view destination, std::string_view device, std::string_view hash);
+    void put_device(std::string_view destination, std::string_view device, std::string_view hash);
+
+    // A person's decision about a parked item; false when there is no such parked item.
+    bool replay(std::string_view destination, std::int64_t number);
+    bool drop(std::string_view destination, std::int64_t number, std::string_view reason,
+              devices::Instant at);
+
+    Conservation conservation();
+    std::vector<OpenAlert> open_alerts(std::size_t most);
+    std::vector<OpenEvent> open_events(std::size_t most);
+    std::vector<DeviceSeen> devices_seen();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace varde::gateway::store
