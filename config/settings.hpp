@@ -34,7 +34,7 @@ enum class Protocol
 
 struct TlsSettings
 {
-    std::filesystem::path ca_file;   // empty: the system's certificate authorities
+    std::filesystem::path ca_file; // empty: the system's certificate authorities
     std::filesystem::path certificate_file;
     std::filesystem::path key_file;
 };
@@ -48,6 +48,7 @@ struct MqttSettings
     std::string client_id = "varded";
     std::string username;
     std::filesystem::path password_file;
+    bool allow_plain_mqtt = false; // without TLS to another machine: readable on the way
     Protocol protocol = Protocol::automatic;
     Acknowledging acknowledging = Acknowledging::gate;
     std::chrono::seconds keep_alive{30};
@@ -56,8 +57,8 @@ struct MqttSettings
 
 struct IntakeSettings
 {
-    std::size_t queue_length = 2000;      // messages that may wait for the store
-    std::size_t batch_length = 500;       // messages in one commit, at most
+    std::size_t queue_length = 2000; // messages that may wait for the store
+    std::size_t batch_length = 500;  // messages in one commit, at most
     std::size_t payload_bytes = 64 * 1024;
     devices::RateBudget device_rate;
     devices::ClockPolicy clock;
@@ -65,13 +66,13 @@ struct IntakeSettings
 
 struct StoreSettings
 {
-    std::filesystem::path directory;      // holds varde.db, its lock and the control socket
+    std::filesystem::path directory; // holds varde.db, its lock and the control socket
 };
 
 struct WebSettings
 {
-    std::string address = "127.0.0.1";    // a loopback address
-    std::uint16_t port = 8420;            // 0: any free port, written to <store>/web.port
+    std::string address = "127.0.0.1"; // a loopback address
+    std::uint16_t port = 8420;         // 0: any free port, written to <store>/web.port
 };
 
 struct BackoffSettings
@@ -91,24 +92,25 @@ struct DestinationSettings
 {
     std::string id; // [a-z0-9-]{1,32}; names the outbox rows, so it must stay
     DestinationKind kind = DestinationKind::folder;
-    std::filesystem::path path;           // folder
-    std::string url;                      // server: base URL, http or https
+    std::filesystem::path path;    // folder
+    std::string url;               // server: base URL, http or https, no "/" at the end
+    bool allow_plain_http = false; // http to another machine: readable on the way
     TlsSettings tls_files;
-    std::filesystem::path token_file;     // static bearer token
+    std::filesystem::path token_file; // static bearer token
     fhir::BundleType bundle_type = fhir::BundleType::batch;
     std::size_t bundle_size = 50;
     fhir::Idempotency idempotency = fhir::Idempotency::conditional_create;
     fhir::ResourceOptions resources;
-    std::chrono::milliseconds deadline{30000};  // for a whole exchange
-    std::chrono::milliseconds linger{50};       // a bundle waits this long for company
+    std::chrono::milliseconds deadline{30000}; // for a whole exchange
+    std::chrono::milliseconds linger{50};      // a bundle waits this long for company
     BackoffSettings backoff;
 };
 
 struct Settings
 {
-    std::filesystem::path file;           // where they were read from
+    std::filesystem::path file; // where they were read from
     std::string gateway_id = "varde";
-    std::string log_level = "info";       // error, warning, info, debug
+    std::string log_level = "info"; // error, warning, info, debug
     StoreSettings store;
     MqttSettings mqtt;
     IntakeSettings intake;
@@ -120,11 +122,13 @@ struct Settings
     devices::Registry registry;
 };
 
-// Reads varde.toml and the vocabulary and registry it names. Relative paths are relative to the file.
+// Reads varde.toml and the vocabulary and registry it names. Relative paths are relative to the
+// file.
 Loaded<Settings> load_settings(const std::filesystem::path& file);
 // The same from memory, for tests and the fuzzer: `text` is varde.toml; nothing else is read.
 Loaded<Settings> parse_settings(std::string_view text, const std::filesystem::path& file);
-Loaded<devices::Vocabulary> parse_vocabulary(std::string_view text, const std::filesystem::path& file);
+Loaded<devices::Vocabulary> parse_vocabulary(std::string_view text,
+                                             const std::filesystem::path& file);
 Loaded<devices::Registry> parse_registry(std::string_view text, const std::filesystem::path& file,
                                          const devices::Vocabulary& vocabulary);
 

@@ -17,7 +17,8 @@ Words explain(const Limit& limit, Side side, const Measurement& measurement, con
 // Something is wrong with a device, a message or a destination; says nothing about the patient.
 struct TechnicalEvent
 {
-    std::string code;    // "implausible-value", "clock-suspect", "identity-conflict", "device-silent" ...
+    std::string
+        code; // "implausible-value", "clock-suspect", "identity-conflict", "device-silent" ...
     std::string subject; // device or destination id; with `code` it names the one open event
     std::string detail;  // no value, no patient
 };

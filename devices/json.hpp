@@ -1,12 +1,14 @@
 // The one way JSON comes in and goes out. Owns every use of RapidJSON.
-// Reading (RFC 8259, stricter): size and depth are bounded, the parser does not recurse, the encoding
-// is checked; repeated keys, NUL, a byte order mark and trailing bytes are refused. Numbers stay text.
+// Reading (RFC 8259, stricter): size and depth are bounded, the parser does not recurse, the
+// encoding is checked; repeated keys, NUL, a byte order mark and trailing bytes are refused.
+// Numbers stay text. Writing: strings must be UTF-8, as all that was read here is.
 #pragma once
 
 #include "devices/decimal.hpp"
 #include "devices/refusal.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -61,6 +63,8 @@ public:
     // Building: set replaces or appends; both turn null into an object or array first.
     Json& set(std::string key, Json value);
     Json& push(Json item);
+    // As set, for a key that is known to be new: does not search.
+    Json& append_member(std::string key, Json value);
 
     friend bool operator==(const Json&, const Json&) = default;
 
@@ -70,10 +74,11 @@ private:
 
 struct JsonLimits
 {
-    std::size_t bytes = 64 * 1024;
+    std::size_t bytes = 65'536;
     int depth = 16;
 };
 
+// A refusal says where as "byte 17"; what stands in the text is never repeated but for a key.
 Result<Json> parse_json(std::string_view text, const JsonLimits& limits = {});
 std::string write_json(const Json& value);
 

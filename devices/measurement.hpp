@@ -52,17 +52,17 @@ struct Report
     std::int64_t sequence = 0;
     DeviceTime time;
     std::vector<Reading> readings;
-    std::vector<std::string> status;   // of the device, e.g. "battery-low"
-    std::optional<int> battery;        // percent
+    std::vector<std::string> status; // of the device, e.g. "battery-low"
+    std::optional<int> battery;      // percent
 };
 
 struct Measurement
 {
-    std::string id;      // UUIDv5 of device, patient, kind and raw device time
+    std::string id; // UUIDv5 of device, patient, kind and raw device time
     std::string device;
     std::string patient; // the gateway's own opaque id, never an identity number
     std::string kind;
-    std::string unit;    // the kind's canonical UCUM unit
+    std::string unit;                  // the kind's canonical UCUM unit
     std::vector<Component> components; // in the vocabulary's order
     TakenTime taken;
     Instant received;

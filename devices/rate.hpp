@@ -20,6 +20,7 @@ struct Bucket
 };
 
 // Takes one token at `now` if there is one. A new bucket is full.
-bool take(Bucket& bucket, const RateBudget& budget, std::chrono::steady_clock::time_point now) noexcept;
+bool take(Bucket& bucket, const RateBudget& budget,
+          std::chrono::steady_clock::time_point now) noexcept;
 
 } // namespace varde::devices

@@ -23,7 +23,7 @@ struct Device
     std::string model;
     std::string serial;
     std::string firmware;
-    std::vector<Coding> types; // what it is: MDC specialization, SNOMED CT
+    std::vector<Coding> types;                        // what it is: MDC specialization, SNOMED CT
     std::optional<std::chrono::minutes> silent_after; // no message for this long: a technical event
 };
 
@@ -35,7 +35,7 @@ struct Identifier
 
 struct Patient
 {
-    std::string id; // opaque; stands in logs and topics where the identifier may not
+    std::string id;        // opaque; stands in logs and topics where the identifier may not
     Identifier identifier; // by which clinical systems know the patient
 };
 
@@ -56,8 +56,8 @@ struct Registry
 
     const Device* find_device(std::string_view id) const noexcept;
     const Patient* find_patient(std::string_view id) const noexcept;
-    // Whose device it was when the measurement was taken. A suspect time decides nothing: it gives a
-    // patient only where the device has had one assignment ever.
+    // Whose device it was when the measurement was taken. A suspect time decides nothing: it gives
+    // a patient only where the device has had one assignment ever.
     Result<std::string> patient_of(std::string_view device, const TakenTime& taken) const;
 };
 

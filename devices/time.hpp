@@ -1,4 +1,5 @@
-// When something was: instants, the times devices tell, and how far a device's clock can be trusted.
+// When something was: instants, the times devices tell, and how far a device's clock can be
+// trusted.
 #pragma once
 
 #include "devices/refusal.hpp"
@@ -34,36 +35,40 @@ std::string format_utc_day(Instant instant);
 // What the device itself said about the time of a measurement.
 struct DeviceTime
 {
-    std::string raw;                  // exactly as sent; part of the measurement's identity
-    std::optional<Timestamp> clock;   // the device has a calendar clock
-    std::optional<std::chrono::milliseconds> age; // it has only a counter: taken this long before sending
-    std::optional<Timestamp> sent;    // what the device's clock said when it sent the message
+    std::string raw;                // exactly as sent; part of the measurement's identity
+    std::optional<Timestamp> clock; // the device has a calendar clock
+    // It has only a counter: taken this long before sending.
+    std::optional<std::chrono::milliseconds> age;
+    std::optional<Timestamp> sent; // what the device's clock said when it sent the message
 };
 
 enum class ClockTrust
 {
-    trusted,   // the device's clock agrees with ours
-    corrected, // it does not, but the message says by how much
+    trusted,   // the device's clock is credible
+    corrected, // it is wrong or only a counter, but the message says by how much
     suspect,   // it cannot be right, and nothing says by how much it is wrong
 };
 std::string_view code(ClockTrust trust) noexcept;
 
 struct TakenTime
 {
-    Timestamp at;      // trusted or corrected: when it was taken. suspect: not later than this
+    Timestamp at; // trusted or corrected: when it was taken. suspect: not later than this
     ClockTrust trust = ClockTrust::trusted;
-    std::string raw;   // DeviceTime::raw
+    std::string raw; // DeviceTime::raw
 
     friend bool operator==(const TakenTime&, const TakenTime&) = default;
 };
 
 struct ClockPolicy
 {
-    std::chrono::minutes ahead{5};  // a device may be this far in the future
+    std::chrono::minutes ahead{5};       // a device may be this far in the future
     std::chrono::hours behind{24 * 400}; // and may have kept a measurement this long
-    std::chrono::minutes drift{2};  // a stated clock error larger than this is corrected
+    std::chrono::minutes drift{2}; // a clock that is surely ahead by more than this is corrected
 };
 
+// A credible clock is trusted. One that is ahead, or tells an impossible time, is corrected by the
+// distance of `sent` from `received`, where the message has it; else only `received` is certain.
+// A credible clock that is slow cannot be told from a message that waited, and is not corrected.
 TakenTime resolve_time(const DeviceTime& device, Instant received, const ClockPolicy& policy);
 
 } // namespace varde::devices

@@ -1,5 +1,5 @@
-// Which kinds of measurement exist, by which codes the standards name them, in which units they come,
-// and which values a living person can have. Pure data, read from config/vocabulary.toml.
+// Which kinds of measurement exist, by which codes the standards name them, in which units they
+// come, and which values a living person can have. Pure data, read from config/vocabulary.toml.
 #pragma once
 
 #include "devices/decimal.hpp"
@@ -47,12 +47,12 @@ struct Kind
 {
     std::string name; // "blood_pressure"
     Words words;
-    std::string category;  // of Observation.category, "vital-signs" or "laboratory"
-    std::string unit;      // the canonical UCUM unit: stored, compared with limits, sent
-    Words unit_words;      // what a person reads: "mmHg"
-    int decimals = 0;      // digits behind the point after a conversion into `unit`
+    std::string category; // of Observation.category, "vital-signs" or "laboratory"
+    std::string unit;     // the canonical UCUM unit: stored, compared with limits, sent
+    Words unit_words;     // what a person reads: "mmHg"
+    int decimals = 0;     // digits behind the point after a conversion into `unit`
     std::vector<Coding> codings;
-    std::string profile;   // canonical URL of the vital-signs profile; empty when there is none
+    std::string profile; // canonical URL of the vital-signs profile; empty when there is none
     std::vector<ComponentKind> components;
     std::vector<std::string> ascending; // components whose values must rise in this order
 

@@ -29,14 +29,18 @@ std::string_view code(Idempotency mode) noexcept;
 
 struct Entry
 {
-    std::string id;          // our resource id, "o-<uuid>"
+    std::string id; // our resource id, "o-<uuid>"
     devices::Json resource;
-    std::string identifier;  // "system|value", by which the server finds it again
+    std::string identifier; // "system|value", by which the server finds it again
 
     std::string type() const; // resourceType
 };
 
 // The request body: a Bundle with one entry per resource, in order.
 std::string bundle(BundleType type, Idempotency mode, std::span<const Entry> entries);
+
+// The search that finds the entry's resource again: "identifier=urn:ietf:rfc:3986%7Curn:uuid:...",
+// as it stands behind the "?" of a GET and in ifNoneExist. Percent-encoded, ready for a URL.
+std::string identifier_query(const Entry& entry);
 
 } // namespace varde::fhir

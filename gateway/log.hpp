@@ -1,7 +1,8 @@
-// Structured log lines to stderr, one per event, readable by journald (priority prefix) and by people.
-// Levels by consequence. error: data or a person may be harmed unless someone acts. warning: something
-// was refused, parked or paused and is kept. info: the state of the gateway changed. debug: the rest.
-// Fields may name a device, a destination, a code, a count: never a patient's identity, a value, a payload.
+// Structured log lines to stderr, one per event, readable by journald (priority prefix) and by
+// people. Levels by consequence. error: data or a person may be harmed unless someone acts.
+// warning: something was refused, parked or paused and is kept. info: the state of the gateway
+// changed. debug: the rest. Fields may name a device, a destination, a code, a count: never a
+// patient's identity, a value, a payload.
 #pragma once
 
 #include <initializer_list>

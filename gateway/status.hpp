@@ -15,9 +15,9 @@ namespace varde::gateway
 struct DestinationStatus
 {
     std::string id;
-    std::string kind;      // "folder", "server"
-    std::string state;     // "idle", "sending", "waiting", "paused"
-    std::string reason;    // why it waits or is paused
+    std::string kind;   // "folder", "server"
+    std::string state;  // "idle", "sending", "waiting", "paused"
+    std::string reason; // why it waits or is paused
     std::uint64_t requests = 0;
     std::uint64_t failures = 0; // consecutive
 };

@@ -1,11 +1,15 @@
-// A small HTTP server for loopback: health, metrics, status and the web page. Runs on the net thread.
+// A small HTTP server for loopback: health, metrics, status and the web page. Runs on the net
+// thread.
 #pragma once
 
 #include "gateway/http/message.hpp"
+#include "gateway/http/request_reader.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -14,20 +18,31 @@
 namespace varde::gateway::http
 {
 
+// What it throws ends the net thread's loop: it is a fault of ours, never of the one who asked.
 using Respond = std::function<boost::asio::awaitable<Response>(Request)>;
+
+struct ServerLimits
+{
+    RequestLimits request;
+    std::chrono::milliseconds request_deadline{10000}; // to send a request whole, and to begin one
+    std::chrono::milliseconds linger{1000}; // for a refused client to read why, before we close
+    std::size_t connections = 64;
+};
 
 class Server
 {
 public:
     // Binds at once (port 0: any free one). Throws boost::system::system_error when it cannot.
     Server(boost::asio::any_io_executor executor, const std::string& address, std::uint16_t port,
-           Respond respond);
+           Respond respond, const ServerLimits& limits = {});
+    // Only after run() has returned, or when the executor runs no more.
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
     std::uint16_t port() const;
-    // Accepts until cancelled.
+    // Accepts until cancelled; then hangs up on everybody, waits up to 2 s for answers being made,
+    // and returns.
     boost::asio::awaitable<void> run();
 
 private:

@@ -11,8 +11,8 @@ namespace varde::gateway::mqtt
 
 struct Arrival
 {
-    // Rising from 1 over the life of the process; counts only messages that wait for a PUBACK (QoS 1).
-    // A QoS 0 message carries the number of the QoS 1 message before it.
+    // Rising from 1 over the life of the process; counts only messages that wait for a PUBACK (QoS
+    // 1). A QoS 0 message carries the number of the QoS 1 message before it.
     std::uint64_t number = 0;
     std::string topic;
     std::string payload;

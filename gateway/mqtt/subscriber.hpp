@@ -16,11 +16,11 @@ namespace varde::gateway::mqtt
 
 struct LinkState
 {
-    bool connected = false;
-    int protocol = 0;             // 5 or 4 (3.1.1)
+    bool connected = false; // and subscribed
+    int protocol = 0;       // 5 or 4 (3.1.1)
     std::uint64_t connects = 0;
     std::uint64_t acknowledgements_published = 0;
-    std::uint64_t acknowledgements_dropped = 0; // the queue towards the broker was full
+    std::uint64_t acknowledgements_dropped = 0; // queue full, or not connected
     std::string last_failure;
 };
 
@@ -34,7 +34,8 @@ public:
     Subscriber& operator=(const Subscriber&) = delete;
 
     void start();
-    // Ends without acknowledging anything more.
+    // Ends without acknowledging anything more. A `deliver` that is under way must return by
+    // itself: close what it waits for first.
     void stop();
 
     // Everything up to and including `number` is on disk.

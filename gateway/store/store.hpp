@@ -8,6 +8,7 @@
 #include "devices/rules/limit.hpp"
 #include "devices/sequence.hpp"
 #include "fhir/verdict.hpp"
+#include "gateway/store/failure.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -16,7 +17,6 @@
 #include <optional>
 #include <set>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +24,7 @@
 namespace varde::gateway::store
 {
 
-class StoreFailure : public std::runtime_error
-{
-public:
-    using std::runtime_error::runtime_error;
-};
+class WriteScope;
 
 // A message as it came, kept whole.
 struct RawMessage
@@ -82,8 +78,8 @@ struct Due
     std::int64_t number = 0; // of the measurement, rising in the order of storing
     devices::Measurement measurement;
     int attempts = 0;
-    bool unsure = false;     // an earlier try ended without an answer: the server may have it
-    bool intact = true;      // the checksum holds
+    bool unsure = false; // an earlier try ended without an answer: the server may have it
+    bool intact = true;  // the checksum holds
 };
 
 struct Settlement
@@ -96,7 +92,8 @@ struct Settlement
 struct DestinationCounts
 {
     std::string id;
-    std::int64_t queued = 0; // ever given to the destination = delivered + pending + parked + dropped
+    std::int64_t queued =
+        0; // ever given to the destination = delivered + pending + parked + dropped
     std::int64_t delivered = 0;
     std::int64_t pending = 0;
     std::int64_t parked = 0;
@@ -123,7 +120,8 @@ struct DeviceSeen
     std::optional<int> battery;
 };
 
-// The remembered state of one limit for one patient, and the time of the newest value it was judged by.
+// The remembered state of one limit for one patient, and the time of the newest value it was judged
+// by.
 struct AlarmState
 {
     devices::Alarm alarm;
@@ -133,7 +131,8 @@ struct AlarmState
 class Store
 {
 public:
-    // Creates or migrates the database, asserts WAL and FULL, takes the lock. Throws StoreFailure.
+    // Creates or migrates the database, asserts WAL and FULL, takes the lock. Throws StoreFailure,
+    // and StoreInUse when another process has it.
     explicit Store(const std::filesystem::path& directory);
     ~Store();
     Store(Store&&) noexcept;
@@ -153,7 +152,7 @@ public:
         void commit();
 
     private:
-        Store* store_;
+        std::unique_ptr<WriteScope> scope_;
     };
 
     // Inside a transaction:
@@ -163,8 +162,9 @@ public:
     void refuse_without_content(const RawMessage& message, const devices::Refusal& refusal);
     std::optional<AlarmState> alarm(std::string_view patient, std::string_view rule);
     void put_alarm(std::string_view patient, std::string_view rule, const AlarmState& state);
-    void raise_alert(const devices::Limit& limit, devices::Side side, const devices::Measurement& cause,
-                     const devices::Words& words);
+    // Clears an older alert of the same patient and rule.
+    void raise_alert(const devices::Limit& limit, devices::Side side,
+                     const devices::Measurement& cause, const devices::Words& words);
     void update_alert(std::string_view patient, std::string_view rule, devices::Instant at);
     void clear_alert(std::string_view patient, std::string_view rule, devices::Instant at);
     void raise_event(const devices::TechnicalEvent& event, devices::Instant at);
@@ -175,7 +175,7 @@ public:
     // The next measurements for a destination, oldest first, without those in `leave_out`.
     std::vector<Due> due(std::string_view destination, std::size_t most,
                          const std::set<std::int64_t>& leave_out);
-    // In one transaction of its own.
+    // In one transaction of its own. An item that is not pending stays as it is.
     void settle(std::string_view destination, std::span<const Settlement> settlements,
                 devices::Instant at);
     // Which content of a device resource a destination already has; `hash` of the resource text.
@@ -188,6 +188,7 @@ public:
               devices::Instant at);
 
     Conservation conservation();
+    std::int64_t alerts_raised(); // ever
     std::vector<OpenAlert> open_alerts(std::size_t most);
     std::vector<OpenEvent> open_events(std::size_t most);
     std::vector<DeviceSeen> devices_seen();
@@ -196,5 +197,11 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+// Of the SQLite library this process runs with, e.g. "3.40.1".
+std::string_view sqlite_version() noexcept;
+
+inline constexpr const char* database_name = "varde.db"; // in the store's folder
+inline constexpr const char* control_socket_name = "control.sock";
 
 } // namespace varde::gateway::store

@@ -1,5 +1,5 @@
-// A private mosquitto on a free loopback port with a generated configuration that queues without limit
-// (mosquitto's default drops what waits beyond 1000 messages).
+// A private mosquitto on a free loopback port with a generated configuration that queues without
+// limit (mosquitto's default drops what waits beyond 1000 messages).
 #pragma once
 
 #include "tools/process/child.hpp"
@@ -21,7 +21,8 @@ struct BrokerOptions
 class Broker
 {
 public:
-    // Starts it and waits until it accepts connections. Throws std::runtime_error with its log's end.
+    // Starts it and waits until it accepts connections. Throws std::runtime_error with its log's
+    // end.
     explicit Broker(std::filesystem::path folder, BrokerOptions options = {});
 
     std::uint16_t port() const noexcept { return port_; }

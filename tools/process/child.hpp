@@ -1,8 +1,6 @@
-// Child processes that never outlive their parent, free ports and scratch folders: for the tests, the
-// demo and the bench.
+// Child processes that never outlive their parent, free ports and scratch folders: for the tests,
+// the demo and the bench.
 #pragma once
-
-#include <sys/types.h>
 
 #include <chrono>
 #include <cstdint>
@@ -10,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <sys/types.h>
 #include <vector>
 
 namespace varde::tools
@@ -18,10 +17,12 @@ namespace varde::tools
 struct ChildOptions
 {
     std::map<std::string, std::string> environment; // added to ours
-    std::filesystem::path output;                   // stdout and stderr are appended here; empty: ours
-    std::filesystem::path folder;                   // working directory; empty: ours
+    std::filesystem::path output; // stdout and stderr are appended here; empty: ours
+    std::filesystem::path folder; // working directory; empty: ours
 };
 
+// Dies with the thread that started it (that is what the kernel ties it to): start it from one that
+// lives as long as it is needed.
 class Child
 {
 public:
@@ -35,7 +36,8 @@ public:
     pid_t pid() const noexcept { return pid_; }
     bool running();
     void signal(int number);
-    // The exit status (128 + signal when killed by one), or nothing when it still runs at the deadline.
+    // The exit status (128 + signal when killed by one), or nothing when it still runs at the
+    // deadline.
     std::optional<int> wait(std::chrono::milliseconds deadline);
 
 private:
@@ -43,12 +45,12 @@ private:
     std::optional<int> status_;
 };
 
-std::uint16_t free_port(); // of 127.0.0.1
+std::uint16_t free_port(); // of 127.0.0.1; not in the range of source ports
 
 class ScratchFolder
 {
 public:
-    ScratchFolder(); // below the system's temporary folder
+    ScratchFolder();  // below the system's temporary folder
     ~ScratchFolder(); // removes it with all it holds
     ScratchFolder(const ScratchFolder&) = delete;
     ScratchFolder& operator=(const ScratchFolder&) = delete;

@@ -1,0 +1,155 @@
+#include "config/reading.hpp"
+#include "config/url.hpp"
+
+#include <array>
+#include <map>
+
+namespace varde::config
+{
+
+namespace
+{
+
+using namespace std::chrono_literals;
+
+constexpr std::array only_for_servers{
+    "url",      "allow_plain_http", "ca_file",     "certificate_file",
+    "key_file", "token_file",       "bundle_type", "idempotency"};
+
+void read_address(TableReader& in, DestinationSettings& destination)
+{
+    in.path("path", destination.path, FileUse::place);
+    in.text("url", destination.url, forms::url);
+    in.flag("allow_plain_http", destination.allow_plain_http);
+    read_tls_files(in, destination.tls_files);
+    in.path("token_file", destination.token_file, FileUse::confidential);
+}
+
+void read_format(TableReader& in, DestinationSettings& destination)
+{
+    in.choice<fhir::BundleType>(
+        "bundle_type", destination.bundle_type,
+        {{"batch", fhir::BundleType::batch}, {"transaction", fhir::BundleType::transaction}});
+    in.whole("bundle_size", destination.bundle_size, 1, 500);
+    in.choice<fhir::Idempotency>("idempotency", destination.idempotency,
+                                 {{"conditional_create", fhir::Idempotency::conditional_create},
+                                  {"put", fhir::Idempotency::put},
+                                  {"plain", fhir::Idempotency::plain}});
+    in.flag("claim_profiles", destination.resources.claim_profiles);
+}
+
+void read_pace(TableReader& in, DestinationSettings& destination)
+{
+    in.duration("deadline", destination.deadline, 100ms, 10min);
+    in.duration("linger", destination.linger, 0ms, 1min);
+    in.duration("backoff_first", destination.backoff.first, 10ms, 1h);
+    in.duration("backoff_most", destination.backoff.most, 10ms, 24h);
+    in.duration("backoff_paused", destination.backoff.paused, 10ms, 24h);
+    if (destination.backoff.first > destination.backoff.most)
+    {
+        in.add_problem(in.has("backoff_first") ? "backoff_first" : "backoff_most",
+                       "backoff_first may not be longer than backoff_most");
+    }
+}
+
+void check_folder(TableReader& in)
+{
+    if (!in.has("path"))
+    {
+        in.add_problem("path", "a folder needs its path; add it");
+    }
+    for (const char* key : only_for_servers)
+    {
+        if (in.has(key))
+        {
+            in.add_problem(key, "is for kind = \"server\", and this is a folder; remove it");
+        }
+    }
+}
+
+void check_url(TableReader& in, const DestinationSettings& destination)
+{
+    std::string why_not;
+    const auto url = parse_url(destination.url, why_not);
+    if (!url)
+    {
+        in.add_problem("url", "not a URL to send to: " + why_not);
+        return;
+    }
+    if (!url->encrypted && !destination.allow_plain_http && !is_loopback_host(url->host))
+    {
+        in.add_problem("url",
+                       "measurements would travel readable to another machine; use https, or "
+                       "set allow_plain_http = true if the network is trusted");
+    }
+    if (!url->encrypted && (in.has("ca_file") || in.has("certificate_file")))
+    {
+        in.add_problem("url", "certificates are for https, and this is http; use https or remove "
+                              "ca_file, certificate_file and key_file");
+    }
+}
+
+void check_server(TableReader& in, DestinationSettings& destination)
+{
+    if (in.has("path"))
+    {
+        in.add_problem("path", "is for kind = \"folder\", and this is a server; remove it");
+    }
+    if (!in.has("url"))
+    {
+        in.add_problem("url", "a server needs its base URL; add it");
+        return;
+    }
+    if (destination.url.empty())
+    {
+        return; // of another type, which was told
+    }
+    check_url(in, destination);
+    destination.url.erase(destination.url.find_last_not_of('/') + 1);
+}
+
+DestinationSettings read_destination(TableReader in)
+{
+    in.require({"id", "kind"});
+    DestinationSettings destination;
+    std::optional<DestinationKind> kind;
+    in.text("id", destination.id, forms::destination_id);
+    in.choice<std::optional<DestinationKind>>(
+        "kind", kind, {{"folder", DestinationKind::folder}, {"server", DestinationKind::server}});
+    read_address(in, destination);
+    read_format(in, destination);
+    read_pace(in, destination);
+    if (kind == DestinationKind::folder)
+    {
+        check_folder(in);
+    }
+    if (kind == DestinationKind::server)
+    {
+        check_server(in, destination);
+    }
+    destination.kind = kind.value_or(destination.kind);
+    return destination;
+}
+
+} // namespace
+
+std::vector<DestinationSettings> read_destinations(TableReader& root)
+{
+    std::vector<DestinationSettings> destinations;
+    std::map<std::string, std::size_t> line_of_id;
+    for (TableReader& in : root.tables("destination"))
+    {
+        DestinationSettings destination = read_destination(in);
+        const auto [first, is_new] = line_of_id.emplace(destination.id, in.line());
+        if (!is_new && !destination.id.empty())
+        {
+            in.add_problem("id",
+                           "the destination of line " + std::to_string(first->second) +
+                               " has this id; each needs its own, it names the queue on disk");
+        }
+        destinations.push_back(std::move(destination));
+    }
+    return destinations;
+}
+
+} // namespace varde::config

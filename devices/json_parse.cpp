@@ -1,0 +1,210 @@
+#include "devices/json.hpp"
+
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace varde::devices
+{
+namespace
+{
+
+constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
+                           rapidjson::kParseNumbersAsStringsFlag;
+
+// RapidJSON 1.1.0 takes the escape of a lone low surrogate and encodes it as if it were a
+// character.
+bool has_surrogate(std::string_view text)
+{
+    for (auto at = text.find('\xED'); at != text.npos; at = text.find('\xED', at + 1))
+    {
+        if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0)
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Grows the tree while RapidJSON reads; says why when it stops the reading.
+class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeBuilder>
+{
+public:
+    explicit TreeBuilder(int depth) : depth_(static_cast<std::size_t>(depth)) {}
+
+    // NOLINTBEGIN(readability-identifier-naming): RapidJSON calls these by name
+    bool Default() { return false; }
+    bool Null() { return place(Json()); }
+    bool Bool(bool value) { return place(Json(value)); }
+    bool RawNumber(const char* text, rapidjson::SizeType length, bool /*copy*/)
+    {
+        return place(Json(Json::Number{std::string(text, length)}));
+    }
+    bool String(const char* text, rapidjson::SizeType length, bool /*copy*/)
+    {
+        return accept({text, length}) && place(Json(std::string(text, length)));
+    }
+    bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/)
+    {
+        std::string key(text, length);
+        if (!accept(key))
+        {
+            return false;
+        }
+        if (!open_.back().keys.insert(key).second)
+        {
+            return stop(Error::json_key_repeated, "the key " + quoted(key) + " stands twice");
+        }
+        open_.back().key = std::move(key);
+        return true;
+    }
+    bool StartObject() { return open(Json(Json::Object{})); }
+    bool EndObject(rapidjson::SizeType /*members*/) { return close(); }
+    bool StartArray() { return open(Json(Json::Array{})); }
+    bool EndArray(rapidjson::SizeType /*items*/) { return close(); }
+    // NOLINTEND(readability-identifier-naming)
+
+    const std::optional<Refusal>& refusal() const { return refusal_; }
+    Json take_root() { return std::move(root_); }
+
+private:
+    struct Container
+    {
+        Json value;
+        std::string key;            // of the member being read
+        std::set<std::string> keys; // those there are, for an object
+    };
+
+    bool stop(Error error, std::string detail)
+    {
+        refusal_ = Refusal{error, "", std::move(detail)};
+        return false;
+    }
+
+    bool accept(std::string_view text)
+    {
+        if (text.find('\0') != text.npos)
+        {
+            return stop(Error::json_encoding, "an escaped NUL");
+        }
+        if (has_surrogate(text))
+        {
+            return stop(Error::json_encoding, "half a surrogate pair");
+        }
+        return true;
+    }
+
+    bool open(Json container)
+    {
+        if (open_.size() >= depth_)
+        {
+            return stop(Error::json_too_deep, "more than " + std::to_string(depth_) + " levels");
+        }
+        open_.push_back({std::move(container), {}, {}});
+        return true;
+    }
+
+    bool close()
+    {
+        Json value = std::move(open_.back().value);
+        open_.pop_back();
+        return place(std::move(value));
+    }
+
+    bool place(Json value)
+    {
+        if (open_.empty())
+        {
+            root_ = std::move(value);
+        }
+        else if (open_.back().value.as_array() != nullptr)
+        {
+            open_.back().value.push(std::move(value));
+        }
+        else
+        {
+            // `keys` has seen to it that the key is new: no search through the members before it.
+            open_.back().value.append_member(std::move(open_.back().key), std::move(value));
+        }
+        return true;
+    }
+
+    std::size_t depth_;
+    std::vector<Container> open_;
+    Json root_;
+    std::optional<Refusal> refusal_;
+};
+
+std::string byte_number(std::size_t offset)
+{
+    return "byte " + std::to_string(offset);
+}
+
+Error error_of(rapidjson::ParseErrorCode code)
+{
+    switch (code)
+    {
+    case rapidjson::kParseErrorNumberTooBig:
+        return Error::number_out_of_range;
+    case rapidjson::kParseErrorStringInvalidEncoding:
+    case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
+        return Error::json_encoding;
+    default:
+        return Error::json_malformed;
+    }
+}
+
+// What RapidJSON would take without a word: it reads a NUL as the end of the text.
+std::optional<Refusal> inspect_bytes(std::string_view text, const JsonLimits& limits)
+{
+    if (text.empty())
+    {
+        return Refusal{Error::payload_empty, "", "no bytes"};
+    }
+    if (text.size() > limits.bytes)
+    {
+        return Refusal{Error::payload_too_large, "",
+                       "more than " + std::to_string(limits.bytes) + " bytes"};
+    }
+    if (text.starts_with("\xEF\xBB\xBF"))
+    {
+        return Refusal{Error::json_encoding, byte_number(0), "a byte order mark"};
+    }
+    if (const auto nul = text.find('\0'); nul != text.npos)
+    {
+        return Refusal{Error::json_encoding, byte_number(nul), "a NUL"};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<Json> parse_json(std::string_view text, const JsonLimits& limits)
+{
+    if (auto refusal = inspect_bytes(text, limits))
+    {
+        return *std::move(refusal);
+    }
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    rapidjson::Reader reader;
+    TreeBuilder builder(limits.depth);
+    const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
+    if (!result.IsError())
+    {
+        return builder.take_root();
+    }
+    if (builder.refusal())
+    {
+        Refusal refusal = *builder.refusal();
+        refusal.where = byte_number(result.Offset());
+        return refusal;
+    }
+    return Refusal{error_of(result.Code()), byte_number(result.Offset()),
+                   rapidjson::GetParseError_En(result.Code())};
+}
+
+} // namespace varde::devices

@@ -1,0 +1,136 @@
+#include "fhir/bundle.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace varde::fhir
+{
+namespace
+{
+
+using devices::Json;
+
+// The server of an absolute URL matters to nobody but must stand there: bundle.html wants a fullUrl
+// that agrees with the id on everything but a POST.
+constexpr const char* own_base = "https://varde.example/fhir/";
+
+std::string percent_encode(std::string_view text)
+{
+    constexpr std::string_view literal =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/";
+    std::string encoded;
+    for (const char character : text)
+    {
+        if (literal.find(character) != literal.npos)
+        {
+            encoded += character;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(character);
+        encoded += '%';
+        encoded += "0123456789ABCDEF"[byte >> 4U];
+        encoded += "0123456789ABCDEF"[byte & 0xfU];
+    }
+    return encoded;
+}
+
+// FHIR R4 search.html, escaping: these have a meaning in a search value unless escaped.
+std::string escape_search(std::string_view text)
+{
+    std::string escaped;
+    for (const char character : text)
+    {
+        if (std::string_view(R"(\$,|)").find(character) != std::string_view::npos)
+        {
+            escaped += '\\';
+        }
+        escaped += character;
+    }
+    return escaped;
+}
+
+// On a POST the server names the resource; HeliosSoftware/hfs #647 took a client's id all the same.
+Json without_id(const Json& resource)
+{
+    Json::Object members;
+    for (const auto& member : *resource.as_object())
+    {
+        if (member.first != "id")
+        {
+            members.push_back(member);
+        }
+    }
+    return Json(std::move(members));
+}
+
+Json put_entry(const Entry& entry)
+{
+    const std::string url = entry.type() + "/" + entry.id;
+    return Json::object({{"fullUrl", own_base + url},
+                         {"resource", entry.resource},
+                         {"request", Json::object({{"method", "PUT"}, {"url", url}})}});
+}
+
+// No fullUrl: a urn:uuid equal to the one in our identifier makes Medplum's router rewrite the
+// identifier itself (and the ifNoneExist) into a reference, and nothing is found again.
+Json post_entry(const Entry& entry, bool conditional)
+{
+    Json request = Json::object({{"method", "POST"}, {"url", entry.type()}});
+    if (conditional)
+    {
+        request.set("ifNoneExist", identifier_query(entry));
+    }
+    return Json::object(
+        {{"resource", without_id(entry.resource)}, {"request", std::move(request)}});
+}
+
+} // namespace
+
+std::string_view code(BundleType type) noexcept
+{
+    return type == BundleType::batch ? "batch" : "transaction";
+}
+
+std::string_view code(Idempotency mode) noexcept
+{
+    switch (mode)
+    {
+    case Idempotency::put:
+        return "put";
+    case Idempotency::conditional_create:
+        return "conditional_create";
+    case Idempotency::plain:
+        break;
+    }
+    return "plain";
+}
+
+std::string Entry::type() const
+{
+    return std::string(resource.text("resourceType"));
+}
+
+std::string bundle(BundleType type, Idempotency mode, std::span<const Entry> entries)
+{
+    Json::Array list;
+    list.reserve(entries.size());
+    for (const auto& entry : entries)
+    {
+        list.push_back(mode == Idempotency::put
+                           ? put_entry(entry)
+                           : post_entry(entry, mode == Idempotency::conditional_create));
+    }
+    return devices::write_json(Json::object(
+        {{"resourceType", "Bundle"}, {"type", code(type)}, {"entry", Json(std::move(list))}}));
+}
+
+std::string identifier_query(const Entry& entry)
+{
+    const std::string_view whole = entry.identifier;
+    const auto bar = std::min(whole.find('|'), whole.size());
+    const auto value = whole.substr(std::min(bar + 1, whole.size()));
+    return "identifier=" + percent_encode(whole.substr(0, bar)) + "%7C" +
+           percent_encode(escape_search(value));
+}
+
+} // namespace varde::fhir

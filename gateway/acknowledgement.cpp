@@ -1,0 +1,58 @@
+#include "gateway/acknowledgement.hpp"
+
+#include "devices/json.hpp"
+#include "devices/registry.hpp"
+
+namespace varde::gateway
+{
+
+using devices::Json;
+
+std::string payload_of(const Acknowledgement& acknowledgement)
+{
+    auto json = Json::object({{"id", acknowledgement.message}, {"status", acknowledgement.status}});
+    if (!acknowledgement.reason.empty())
+    {
+        json.set("reason", acknowledgement.reason);
+    }
+    return devices::write_json(json);
+}
+
+std::string topic_of(const Acknowledgement& acknowledgement)
+{
+    return "varde/" + acknowledgement.device + "/down/ack";
+}
+
+devices::Result<std::string> device_of_topic(std::string_view topic)
+{
+    constexpr std::string_view head = "varde/";
+    constexpr std::string_view tail = "/up/measurement";
+    if (topic.size() > head.size() + tail.size() && topic.starts_with(head) &&
+        topic.ends_with(tail))
+    {
+        const auto device = topic.substr(head.size(), topic.size() - head.size() - tail.size());
+        if (devices::is_device_id(device))
+        {
+            return std::string(device);
+        }
+    }
+    return devices::Refusal{devices::Error::topic_malformed, "topic", ""};
+}
+
+std::string message_id_of(std::string_view payload)
+{
+    const auto json = devices::parse_json(payload);
+    if (!json)
+    {
+        return "";
+    }
+    if (const auto id = json->text("id"); !id.empty() && id.size() <= 64)
+    {
+        return std::string(id);
+    }
+    const auto* sequence = json->find("seq");
+    const auto* number = sequence == nullptr ? nullptr : sequence->as_number();
+    return number == nullptr || number->text.size() > 16 ? "" : number->text;
+}
+
+} // namespace varde::gateway

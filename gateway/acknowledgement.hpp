@@ -1,0 +1,31 @@
+// What the sender of a message is told after the commit, and the topics both ways.
+#pragma once
+
+#include "devices/refusal.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace varde::gateway
+{
+
+struct Acknowledgement
+{
+    std::string device;  // empty: the topic named none, nobody to tell
+    std::string message; // the device's own id of the message; empty when it could not be read
+    std::string status;  // "stored", "duplicate" or "refused"
+    std::string reason;  // the refusal's code; empty unless refused
+};
+
+// {"id": "...", "status": "stored"} or {"id": "...", "status": "refused", "reason": "unit-unknown"}
+std::string payload_of(const Acknowledgement& acknowledgement);
+// "varde/<device>/down/ack"
+std::string topic_of(const Acknowledgement& acknowledgement);
+
+// The device segment of "varde/<device>/up/measurement".
+devices::Result<std::string> device_of_topic(std::string_view topic);
+// The id a refused payload carries, so that its sender stops sending it again; empty when
+// unreadable.
+std::string message_id_of(std::string_view payload);
+
+} // namespace varde::gateway

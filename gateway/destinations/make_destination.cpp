@@ -1,0 +1,19 @@
+#include "gateway/destinations/make_destination.hpp"
+
+#include "gateway/destinations/folder_destination.hpp"
+#include "gateway/destinations/server_destination.hpp"
+
+namespace varde::gateway
+{
+
+std::unique_ptr<Destination> make_destination(const config::DestinationSettings& settings,
+                                              boost::asio::any_io_executor executor)
+{
+    if (settings.kind == config::DestinationKind::folder)
+    {
+        return std::make_unique<FolderDestination>(settings);
+    }
+    return std::make_unique<ServerDestination>(std::move(executor), settings);
+}
+
+} // namespace varde::gateway

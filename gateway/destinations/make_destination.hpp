@@ -1,0 +1,18 @@
+// The destination that a section [[destination]] of the settings describes.
+#pragma once
+
+#include "config/settings.hpp"
+#include "gateway/destinations/destination.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <memory>
+
+namespace varde::gateway
+{
+
+// `executor` is the net thread's; the destination must be gone before it is.
+std::unique_ptr<Destination> make_destination(const config::DestinationSettings& settings,
+                                              boost::asio::any_io_executor executor);
+
+} // namespace varde::gateway

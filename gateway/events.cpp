@@ -1,0 +1,38 @@
+#include "gateway/events.hpp"
+
+#include "gateway/log.hpp"
+
+#include <limits>
+
+namespace varde::gateway
+{
+
+Events::Events(store::Store& store) : store_(store)
+{
+    for (const auto& open : store_.open_events(std::numeric_limits<std::int32_t>::max()))
+    {
+        open_.emplace(open.event.code, open.event.subject);
+    }
+}
+
+void Events::raise(const devices::TechnicalEvent& event, devices::Instant at)
+{
+    store_.raise_event(event, at);
+    if (open_.emplace(event.code, event.subject).second)
+    {
+        log::warning("technical event",
+                     {{"code", event.code}, {"subject", event.subject}, {"detail", event.detail}});
+    }
+}
+
+void Events::clear(const std::string& code, const std::string& subject, devices::Instant at)
+{
+    if (open_.erase({code, subject}) == 0)
+    {
+        return;
+    }
+    store_.clear_event(code, subject, at);
+    log::info("technical event over", {{"code", code}, {"subject", subject}});
+}
+
+} // namespace varde::gateway

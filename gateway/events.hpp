@@ -1,0 +1,30 @@
+// The open technical events: raised once, counted, cleared when the cause is gone. Lives on the
+// core.
+#pragma once
+
+#include "devices/alert.hpp"
+#include "devices/time.hpp"
+#include "gateway/store/store.hpp"
+
+#include <set>
+#include <string>
+#include <utility>
+
+namespace varde::gateway
+{
+
+class Events
+{
+public:
+    explicit Events(store::Store& store);
+
+    // Inside a transaction of the store.
+    void raise(const devices::TechnicalEvent& event, devices::Instant at);
+    void clear(const std::string& code, const std::string& subject, devices::Instant at);
+
+private:
+    store::Store& store_;
+    std::set<std::pair<std::string, std::string>> open_; // spares a look into the store per message
+};
+
+} // namespace varde::gateway

@@ -1,0 +1,83 @@
+// The way out: from the outbox of one destination to the settled answer of its server.
+// Steps 9 to 12 of docs/architecture.md, in that order. One per destination, on the net thread, so
+// that a dead destination delays no other.
+#pragma once
+
+#include "config/settings.hpp"
+#include "gateway/current.hpp"
+#include "gateway/destinations/destination.hpp"
+#include "gateway/events.hpp"
+#include "gateway/letter.hpp"
+#include "gateway/pace.hpp"
+#include "gateway/status.hpp"
+#include "gateway/store/store.hpp"
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <random>
+#include <set>
+#include <vector>
+
+namespace varde::gateway
+{
+
+struct ForwarderParts
+{
+    store::Store& store; // used on `core` only, like the events
+    Events& events;
+    boost::asio::any_io_executor core;
+    boost::asio::any_io_executor net;
+    const Current& current;
+    std::function<void(std::chrono::milliseconds)> note_latency; // from receipt to delivered
+};
+
+class Forwarder
+{
+public:
+    Forwarder(ForwarderParts parts, config::DestinationSettings settings,
+              std::unique_ptr<Destination> destination);
+
+    // Until stop(); an exchange under way is finished and settled first.
+    boost::asio::awaitable<void> run();
+    void wake();
+    void stop();
+    boost::asio::awaitable<void> stopped(); // returns when run() is over
+    DestinationStatus status() const;
+
+private:
+    boost::asio::awaitable<std::vector<store::Due>> next_due();
+    boost::asio::awaitable<fhir::Judgements> introduce(std::vector<Outgoing> devices);
+    boost::asio::awaitable<fhir::Judgements> send(std::vector<Outgoing> outgoing);
+    boost::asio::awaitable<void> settle(std::vector<store::Settlement> settlements);
+    boost::asio::awaitable<void> note_pace(Pace pace);
+
+    boost::asio::awaitable<void> wait_for_work();
+    boost::asio::awaitable<void> rest(std::chrono::milliseconds duration);
+    std::set<std::int64_t> put_off_now();
+    void note_items(const Letter& letter, const fhir::Judgements& judgements);
+    double draw_luck();
+
+    ForwarderParts parts_;
+    config::DestinationSettings settings_;
+    std::unique_ptr<Destination> destination_;
+    boost::asio::steady_timer work_timer_;
+    boost::asio::steady_timer rest_timer_;
+    boost::asio::steady_timer stopped_timer_;
+    std::mt19937_64 random_;
+    Pace pace_;
+    std::map<std::int64_t, std::chrono::steady_clock::time_point> put_off_; // items to try later
+    std::uint64_t requests_ = 0;
+    bool sending_ = false;
+    bool work_ = true;
+    bool stopping_ = false;
+    bool stopped_ = false;
+};
+
+} // namespace varde::gateway

@@ -1,0 +1,171 @@
+#include "gateway/gateway.hpp"
+
+#include "gateway/clock.hpp"
+#include "gateway/destinations/make_destination.hpp"
+#include "gateway/fail_stop.hpp"
+#include "gateway/log.hpp"
+#include "gateway/service_notice.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+
+#include <fstream>
+#include <thread>
+#include <utility>
+
+namespace varde::gateway
+{
+
+namespace asio = boost::asio;
+
+namespace
+{
+
+// A loop that ends by an exception ends the process: its io_context throws it out of run().
+void rethrow(const std::exception_ptr& failure)
+{
+    if (failure)
+    {
+        std::rethrow_exception(failure);
+    }
+}
+
+void write_web_port(const config::Settings& settings, std::uint16_t port)
+{
+    std::ofstream(settings.store.directory / "web.port") << port << '\n';
+}
+
+} // namespace
+
+Gateway::Gateway(SettingsPtr settings)
+    : current_(settings), store_(settings->store.directory), events_(store_),
+      inbox_(settings->intake.queue_length,
+             [this] { asio::post(core_, [this] { take_in_waiting(); }); }),
+      subscriber_(settings->mqtt,
+                  [this](mqtt::Arrival arrival) { inbox_.push(std::move(arrival)); }),
+      intake_(store_, events_, current_, intake_outputs()),
+      web_(net_.get_executor(), settings->web.address, settings->web.port,
+           [this](http::Request request) { return respond(std::move(request)); }),
+      control_(net_.get_executor(), settings->store.directory / "control.sock",
+               [this](devices::Json command) { return obey(std::move(command)); }),
+      started_(steady_now())
+{
+    set_destinations(*settings);
+    write_web_port(*settings, web_.port());
+}
+
+Gateway::~Gateway() = default;
+
+void Gateway::run()
+{
+    const auto core_guard = asio::make_work_guard(core_);
+    std::thread core(
+        [this]
+        {
+            try
+            {
+                core_.run();
+            }
+            catch (...)
+            {
+                fail_stop(std::current_exception());
+            }
+        });
+    try
+    {
+        start_forwarders();
+        asio::co_spawn(net_, web_.run(), rethrow);
+        asio::co_spawn(net_, control_.run(), rethrow);
+        asio::co_spawn(net_, obey_signals(), rethrow);
+        asio::co_spawn(net_, watch_silence(), rethrow);
+        asio::co_spawn(net_, prove_life(), rethrow);
+        subscriber_.start();
+        log::info("ready", {{"gateway", current_.get()->gateway_id},
+                            {"web", "http://" + current_.get()->web.address + ":" +
+                                        std::to_string(web_.port()) + "/"}});
+        notify_ready();
+        net_.run();
+    }
+    catch (...)
+    {
+        fail_stop(std::current_exception());
+    }
+    core_.stop();
+    core.join();
+}
+
+// On the core. Takes what waits, in one commit, then lets the forwarders' questions in between.
+void Gateway::take_in_waiting()
+{
+    const auto arrivals = inbox_.take(current_.get()->intake.batch_length);
+    if (!arrivals.empty())
+    {
+        intake_.take_in(arrivals);
+        asio::post(core_, [this] { take_in_waiting(); });
+    }
+}
+
+IntakeOutputs Gateway::intake_outputs()
+{
+    return {
+        [this](std::uint64_t number) { subscriber_.committed(number); },
+        [this](const Acknowledgement& acknowledgement)
+        {
+            if (!acknowledgement.device.empty())
+            {
+                subscriber_.publish(topic_of(acknowledgement), payload_of(acknowledgement));
+            }
+        },
+        [this] { asio::post(net_, [this] { wake_forwarders(); }); },
+    };
+}
+
+void Gateway::set_destinations(const config::Settings& settings)
+{
+    std::vector<std::string> ids;
+    for (const auto& destination : settings.destinations)
+    {
+        ids.push_back(destination.id);
+    }
+    store_.set_destinations(ids);
+}
+
+void Gateway::wake_forwarders()
+{
+    for (const auto& forwarder : forwarders_)
+    {
+        forwarder->wake();
+    }
+}
+
+void Gateway::start_forwarders()
+{
+    for (const auto& destination : current_.get()->destinations)
+    {
+        ForwarderParts parts{store_,
+                             events_,
+                             core_.get_executor(),
+                             net_.get_executor(),
+                             current_,
+                             [this](std::chrono::milliseconds delay) { latency_.note(delay); }};
+        forwarders_.push_back(std::make_unique<Forwarder>(
+            std::move(parts), destination, make_destination(destination, net_.get_executor())));
+        asio::co_spawn(net_, forwarders_.back()->run(), rethrow);
+    }
+}
+
+asio::awaitable<void> Gateway::stop_forwarders()
+{
+    for (const auto& forwarder : forwarders_)
+    {
+        forwarder->stop();
+    }
+    for (const auto& forwarder : forwarders_)
+    {
+        co_await forwarder->stopped();
+    }
+    forwarders_.clear();
+}
+
+} // namespace varde::gateway

@@ -1,0 +1,77 @@
+// The whole gateway: owns every part by value and the two threads they live on.
+// core: all state and the only writing connection. net: sockets, timers, signals.
+#pragma once
+
+#include "config/settings.hpp"
+#include "gateway/control.hpp"
+#include "gateway/current.hpp"
+#include "gateway/events.hpp"
+#include "gateway/forwarder.hpp"
+#include "gateway/http/server.hpp"
+#include "gateway/inbox.hpp"
+#include "gateway/intake.hpp"
+#include "gateway/latency_window.hpp"
+#include "gateway/mqtt/subscriber.hpp"
+#include "gateway/status.hpp"
+#include "gateway/store/store.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace varde::gateway
+{
+
+class Gateway
+{
+public:
+    // Opens the store and the listening sockets; throws when it cannot.
+    explicit Gateway(SettingsPtr settings);
+    ~Gateway();
+
+    // Until SIGTERM or SIGINT. A broken environment does not return: it ends the process
+    // (fail-stop).
+    void run();
+
+private:
+    void take_in_waiting();
+    void wake_forwarders();
+    IntakeOutputs intake_outputs();
+    void set_destinations(const config::Settings& settings); // on the core
+
+    void start_forwarders();
+    boost::asio::awaitable<void> stop_forwarders();
+
+    boost::asio::awaitable<void> obey_signals();
+    boost::asio::awaitable<void> watch_silence();
+    boost::asio::awaitable<void> prove_life();
+    boost::asio::awaitable<void> stop();
+    // Empty when the new settings are in force, else what is wrong with them.
+    boost::asio::awaitable<std::string> reload();
+    boost::asio::awaitable<void> put_in_force(SettingsPtr settings);
+
+    boost::asio::awaitable<Status> look();
+    boost::asio::awaitable<http::Response> respond(http::Request request);
+    boost::asio::awaitable<devices::Json> obey(devices::Json command);
+
+    Current current_;
+    boost::asio::io_context core_{1};
+    boost::asio::io_context net_{1};
+    store::Store store_;
+    Events events_;
+    Inbox inbox_;
+    mqtt::Subscriber subscriber_;
+    Intake intake_;
+    LatencyWindow latency_;
+    std::vector<std::unique_ptr<Forwarder>> forwarders_;
+    http::Server web_;
+    Control control_;
+    std::chrono::steady_clock::time_point started_;
+    bool stopping_ = false;
+};
+
+} // namespace varde::gateway

@@ -1,0 +1,166 @@
+// The gateway's loops beside the way in and the way out: signals, silence, life, stop and reload.
+#include "gateway/clock.hpp"
+#include "gateway/gateway.hpp"
+#include "gateway/log.hpp"
+#include "gateway/on_thread.hpp"
+#include "gateway/service_notice.hpp"
+#include "gateway/silence.hpp"
+
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <csignal>
+#include <memory>
+#include <utility>
+
+namespace varde::gateway
+{
+
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr auto silence_interval = 30s;
+// SIGTERM to the end within 5 s: what is under way gets this long.
+constexpr auto stop_patience = 3s;
+
+asio::awaitable<void> pause(std::chrono::steady_clock::duration duration)
+{
+    asio::steady_timer timer(co_await asio::this_coro::executor, duration);
+    co_await timer.async_wait(asio::use_awaitable);
+}
+
+// Settings that the running parts were built with.
+std::string needs_restart(const config::Settings& before, const config::Settings& after)
+{
+    if (before.store.directory != after.store.directory)
+    {
+        return "store.directory";
+    }
+    if (before.mqtt.host != after.mqtt.host || before.mqtt.port != after.mqtt.port ||
+        before.mqtt.client_id != after.mqtt.client_id ||
+        before.mqtt.acknowledging != after.mqtt.acknowledging)
+    {
+        return "mqtt";
+    }
+    if (before.web.address != after.web.address || before.web.port != after.web.port)
+    {
+        return "web";
+    }
+    return "";
+}
+
+} // namespace
+
+asio::awaitable<void> Gateway::obey_signals()
+{
+    asio::signal_set signals(net_, SIGTERM, SIGINT, SIGHUP);
+    while (!stopping_)
+    {
+        const int signal = co_await signals.async_wait(asio::use_awaitable);
+        if (signal == SIGHUP)
+        {
+            co_await reload();
+        }
+        else
+        {
+            co_await stop();
+        }
+    }
+}
+
+asio::awaitable<void> Gateway::watch_silence()
+{
+    const auto look_for_silence = [this]
+    {
+        const auto silent =
+            find_silent(current_.get()->registry, intake_.heard(), started_, steady_now());
+        store::Store::Transaction transaction(store_);
+        for (const auto& device : silent)
+        {
+            events_.raise({"device-silent", device, "no message for too long"}, wall_now());
+        }
+        transaction.commit();
+    };
+    for (;;)
+    {
+        co_await pause(silence_interval);
+        co_await on(core_.get_executor(), look_for_silence);
+    }
+}
+
+// systemd's watchdog is fed only when both threads answer.
+asio::awaitable<void> Gateway::prove_life()
+{
+    const auto interval = watchdog_interval();
+    const auto answer = [] { return true; };
+    while (interval)
+    {
+        co_await pause(*interval);
+        co_await on(core_.get_executor(), answer);
+        feed_watchdog();
+    }
+}
+
+// What waits is committed and acknowledged, what is under way is settled, then everything ends.
+asio::awaitable<void> Gateway::stop()
+{
+    using namespace asio::experimental::awaitable_operators;
+    stopping_ = true;
+    log::info("stopping");
+    notify_stopping();
+    inbox_.close();
+    const auto take_in_the_rest = [this]
+    {
+        while (inbox_.waiting() > 0)
+        {
+            intake_.take_in(inbox_.take(current_.get()->intake.batch_length));
+        }
+    };
+    co_await on(core_.get_executor(), take_in_the_rest);
+    co_await (stop_forwarders() || pause(stop_patience));
+    subscriber_.stop();
+    net_.stop();
+    log::info("stopped");
+}
+
+asio::awaitable<std::string> Gateway::reload()
+{
+    notify_reloading();
+    const auto before = current_.get();
+    auto loaded = config::load_settings(before->file);
+    std::string refused;
+    for (const auto& problem : loaded.problems)
+    {
+        log::error("settings not reloaded", {{"problem", config::describe(problem)}});
+        refused += config::describe(problem) + "\n";
+    }
+    if (loaded)
+    {
+        auto after = std::make_shared<const config::Settings>(std::move(*loaded.value));
+        if (const auto part = needs_restart(*before, *after); !part.empty())
+        {
+            log::warning("a changed setting waits for a restart", {{"key", part}});
+        }
+        co_await put_in_force(std::move(after));
+        log::info("settings reloaded");
+    }
+    notify_ready();
+    co_return refused;
+}
+
+asio::awaitable<void> Gateway::put_in_force(SettingsPtr settings)
+{
+    co_await stop_forwarders();
+    log::set_level(settings->log_level);
+    current_.replace(settings);
+    const auto remember = [this, &settings] { set_destinations(*settings); };
+    co_await on(core_.get_executor(), remember);
+    start_forwarders();
+}
+
+} // namespace varde::gateway

@@ -1,0 +1,152 @@
+#include "gateway/http/wire.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <ctime>
+#include <utility>
+
+namespace varde::gateway::http
+{
+
+namespace
+{
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> security_headers{{
+    {"Cache-Control", "no-store"},
+    {"Content-Security-Policy",
+     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Referrer-Policy", "no-referrer"},
+    {"X-Content-Type-Options", "nosniff"},
+}};
+
+void put_header(std::string& text, std::string_view name, std::string_view value)
+{
+    text.append(name).append(": ").append(value).append("\r\n");
+}
+
+bool is_port_suffix(std::string_view text) noexcept
+{
+    return text.empty() ||
+           (text.front() == ':' && text.size() > 1 && text.size() <= 6 &&
+            std::all_of(text.begin() + 1, text.end(), [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+// Four decimal numbers, the first of them 127.
+bool is_loopback_address(std::string_view text) noexcept
+{
+    for (int part = 0; part < 4; ++part)
+    {
+        unsigned number = 0;
+        const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (parsed.ec != std::errc() || number > 255 || (part == 0 && number != 127))
+        {
+            return false;
+        }
+        text.remove_prefix(static_cast<std::size_t>(parsed.ptr - text.data()));
+        if (part == 3)
+        {
+            break;
+        }
+        if (!text.starts_with('.'))
+        {
+            return false;
+        }
+        text.remove_prefix(1);
+    }
+    return text.empty();
+}
+
+} // namespace
+
+bool is_header_value(std::string_view value) noexcept
+{
+    return std::none_of(value.begin(), value.end(),
+                        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+std::string write_request(const BaseUrl& url, const Request& request)
+{
+    std::string text = request.method + ' ' + url.path_of(request.target) + " HTTP/1.1\r\n";
+    put_header(text, "host", url.authority);
+    put_header(text, "user-agent", "varde");
+    for (const auto& [name, value] : request.headers)
+    {
+        put_header(text, name, value);
+    }
+    if (!request.body.empty() || request.method == "POST" || request.method == "PUT")
+    {
+        put_header(text, "content-length", std::to_string(request.body.size()));
+    }
+    return text.append("\r\n").append(request.body);
+}
+
+std::string write_response(const Response& response, bool keep_alive, bool head)
+{
+    std::string text = "HTTP/1.1 " + std::to_string(response.status) + ' ';
+    text.append(reason_phrase(response.status)).append("\r\n");
+    for (const auto& [name, value] : security_headers)
+    {
+        put_header(text, name, value);
+    }
+    for (const auto& [name, value] : response.headers)
+    {
+        put_header(text, name, value);
+    }
+    put_header(text, "Content-Type", response.content_type);
+    put_header(text, "Content-Length", std::to_string(response.body.size()));
+    put_header(text, "Connection", keep_alive ? "keep-alive" : "close");
+    return text.append("\r\n").append(head ? std::string_view() : std::string_view(response.body));
+}
+
+std::string http_date(std::chrono::system_clock::time_point time)
+{
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+    std::tm parts{};
+    ::gmtime_r(&seconds, &parts);
+    std::array<char, 40> text{};
+    // The daemon never leaves the C locale: days and months are English.
+    std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
+    return text.data();
+}
+
+std::string_view reason_phrase(int status) noexcept
+{
+    constexpr std::array<std::pair<int, std::string_view>, 13> phrases{{
+        {200, "OK"},
+        {201, "Created"},
+        {204, "No Content"},
+        {400, "Bad Request"},
+        {404, "Not Found"},
+        {405, "Method Not Allowed"},
+        {408, "Request Timeout"},
+        {413, "Content Too Large"},
+        {421, "Misdirected Request"},
+        {429, "Too Many Requests"},
+        {431, "Request Header Fields Too Large"},
+        {500, "Internal Server Error"},
+        {503, "Service Unavailable"},
+    }};
+    const auto* const found =
+        std::find_if(phrases.begin(), phrases.end(),
+                     [status](const auto& phrase) { return phrase.first == status; });
+    return found == phrases.end() ? std::string_view("Status") : found->second;
+}
+
+bool is_loopback_host(std::string_view host) noexcept
+{
+    constexpr std::string_view six = "[::1]";
+    if (host.starts_with(six))
+    {
+        return is_port_suffix(host.substr(six.size()));
+    }
+    const auto name = host.substr(0, std::min(host.find(':'), host.size()));
+    constexpr std::string_view local = "localhost";
+    const bool is_local = std::equal(name.begin(), name.end(), local.begin(), local.end(),
+                                     [](char a, char b) { return (a | 0x20) == b; });
+    return is_port_suffix(host.substr(name.size())) && (is_local || is_loopback_address(name));
+}
+
+} // namespace varde::gateway::http

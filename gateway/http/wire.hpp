@@ -1,0 +1,32 @@
+// Requests and responses as the bytes of HTTP/1.1, and what a server must look at in a request
+// before it believes it. Pure.
+#pragma once
+
+#include "gateway/http/base_url.hpp"
+#include "gateway/http/message.hpp"
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+namespace varde::gateway::http
+{
+
+// False for a header value that could end the header, and with it begin another one.
+bool is_header_value(std::string_view value) noexcept;
+
+std::string write_request(const BaseUrl& url, const Request& request);
+
+// With the security headers that every response carries. A HEAD gets the length and no body.
+std::string write_response(const Response& response, bool keep_alive, bool head);
+
+// "Sun, 06 Nov 1994 08:49:37 GMT", RFC 9110 section 5.6.7.
+std::string http_date(std::chrono::system_clock::time_point time);
+
+std::string_view reason_phrase(int status) noexcept;
+
+// A page of another site can point a name of its own at 127.0.0.1 and have a browser ask us for it;
+// the Host header then still says that name.
+bool is_loopback_host(std::string_view host) noexcept;
+
+} // namespace varde::gateway::http

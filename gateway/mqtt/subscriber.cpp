@@ -1,0 +1,335 @@
+#include "gateway/mqtt/subscriber.hpp"
+
+#include "gateway/clock.hpp"
+#include "gateway/kill_point.hpp"
+#include "gateway/log.hpp"
+#include "gateway/mqtt/ack_gate.hpp"
+#include "gateway/mqtt/paho_client.hpp"
+#include "gateway/mqtt/reconnection.hpp"
+
+#include <cstdlib>
+#include <mutex>
+#include <random>
+#include <stdexcept>
+#include <thread>
+#include <utility>
+
+namespace varde::gateway::mqtt
+{
+namespace
+{
+
+constexpr std::size_t most_waiting = 10000;
+constexpr std::chrono::milliseconds paho_is_full{2};
+
+double chance()
+{
+    static thread_local std::minstd_rand generator{std::random_device{}()};
+    return std::uniform_real_distribution<double>(0, 1)(generator);
+}
+
+} // namespace
+
+struct Subscriber::Link
+{
+    Link(const config::MqttSettings& settings_, std::function<void(Arrival)> deliver_)
+        : settings(settings_), deliver(std::move(deliver_)),
+          gate({settings, mark, [this] { return last_number.load(); },
+                [this](std::string reason) { link_failed(std::move(reason)); }})
+    {
+    }
+
+    // On Paho's thread.
+    void take(Received message) noexcept;
+    void connected(int version);
+    void subscribed();
+    void subscription_refused(int code);
+    void lost();
+    void told_to_leave(int code);
+
+    // On the talker.
+    void talk();
+    bool connect_first();
+    bool attempt(int version);
+    void send(const Outgoing& message);
+
+    void stop();
+    PahoEvents events(int version);
+    std::shared_ptr<PahoClient> current_client() const;
+    void set_client(std::shared_ptr<PahoClient> client);
+    void needs_someone(std::string reason);
+    void link_failed(std::string reason);
+
+    const config::MqttSettings settings;
+    const std::function<void(Arrival)> deliver;
+    CommitMark mark;
+    std::atomic<std::uint64_t> last_number{0};
+    std::atomic<bool> stopping{false};
+    std::atomic<bool> up{false}; // connected; not necessarily subscribed
+    AckGate gate;
+    OutgoingQueue outgoing{most_waiting};
+    std::thread talker;
+
+    mutable std::mutex mutex;
+    LinkState state;
+    std::shared_ptr<PahoClient> client;
+};
+
+void Subscriber::Link::take(Received message) noexcept
+{
+    try
+    {
+        if (stopping)
+        {
+            return; // the relay is cut: what Paho acknowledges now reaches nobody
+        }
+        Arrival arrival;
+        arrival.topic = std::move(message.topic);
+        arrival.payload = std::move(message.payload);
+        arrival.qos = message.qos;
+        arrival.retained = message.retained;
+        arrival.received = wall_now();
+        const bool wants_puback = message.qos == 1;
+        // Only this thread counts; the relay reads.
+        arrival.number = wants_puback ? ++last_number : last_number.load();
+        const auto number = arrival.number;
+        kill_point("in-callback");
+        deliver(std::move(arrival));
+        if (wants_puback && settings.acknowledging == config::Acknowledging::callback)
+        {
+            mark.wait_for(number);
+        }
+    }
+    catch (const std::exception& bug)
+    {
+        log::error("taking in a message failed; the process ends without acknowledging it",
+                   {{"reason", bug.what()}});
+        std::_Exit(EXIT_FAILURE);
+    }
+    catch (...)
+    {
+        log::error("taking in a message failed; the process ends without acknowledging it");
+        std::_Exit(EXIT_FAILURE);
+    }
+}
+
+void Subscriber::Link::connected(int version)
+{
+    {
+        const std::lock_guard lock(mutex);
+        state.protocol = version;
+        ++state.connects;
+    }
+    up = true;
+    outgoing.push_first({status_topic(settings), "online", true});
+    log::info("connected to the mqtt broker", {{"mqtt", version == mqtt_5 ? "5" : "3.1.1"}});
+}
+
+void Subscriber::Link::subscribed()
+{
+    const std::lock_guard lock(mutex);
+    state.connected = true;
+}
+
+void Subscriber::Link::subscription_refused(int code)
+{
+    needs_someone("the broker refused the subscription to varde/+/up/measurement (code " +
+                  std::to_string(code) + "); let the gateway's account read that topic");
+}
+
+void Subscriber::Link::lost()
+{
+    up = false;
+    const std::lock_guard lock(mutex);
+    state.connected = false;
+}
+
+void Subscriber::Link::told_to_leave(int code)
+{
+    constexpr int taken_over = 0x8e;
+    if (code == taken_over)
+    {
+        needs_someone(
+            "another client connected with the same client_id; give each gateway its own");
+        return;
+    }
+    link_failed("the broker ended the connection (code " + std::to_string(code) + ")");
+}
+
+// Trying again will not help: a person must change something.
+void Subscriber::Link::needs_someone(std::string reason)
+{
+    log::error("no measurements from the mqtt broker", {{"reason", reason}});
+    const std::lock_guard lock(mutex);
+    state.last_failure = std::move(reason);
+}
+
+void Subscriber::Link::link_failed(std::string reason)
+{
+    const std::lock_guard lock(mutex);
+    // The same reason again every few seconds tells nobody anything new.
+    log::line(reason == state.last_failure ? log::Level::debug : log::Level::warning,
+              "not connected to the mqtt broker", {{"reason", reason}});
+    state.last_failure = std::move(reason);
+}
+
+PahoEvents Subscriber::Link::events(int version)
+{
+    return {[this](Received message) { take(std::move(message)); },
+            [this, version] { connected(version); },
+            [this] { subscribed(); },
+            [this](int code) { subscription_refused(code); },
+            [this] { lost(); },
+            [this](int code) { told_to_leave(code); }};
+}
+
+std::shared_ptr<PahoClient> Subscriber::Link::current_client() const
+{
+    const std::lock_guard lock(mutex);
+    return client;
+}
+
+void Subscriber::Link::set_client(std::shared_ptr<PahoClient> other)
+{
+    // The old one ends outside the lock: its last callback may ask for it.
+    const std::lock_guard lock(mutex);
+    client.swap(other);
+}
+
+void Subscriber::Link::talk()
+{
+    if (!connect_first())
+    {
+        return;
+    }
+    while (const auto message = outgoing.take())
+    {
+        send(*message);
+    }
+}
+
+// Paho's automatic reconnect begins only after a first success, and a client has one version for
+// life.
+bool Subscriber::Link::connect_first()
+{
+    int version = first_version(settings.protocol);
+    for (unsigned failures = 0; !stopping;)
+    {
+        if (attempt(version))
+        {
+            return true;
+        }
+        const auto other = other_version(settings.protocol, version, gate.last_answer());
+        if (other)
+        {
+            log::info("the broker does not speak mqtt 5; trying 3.1.1");
+            version = *other;
+        }
+        else if (!outgoing.pause(retry_after(++failures, chance())))
+        {
+            return false;
+        }
+    }
+    return false;
+}
+
+bool Subscriber::Link::attempt(int version)
+{
+    const auto fresh =
+        std::make_shared<PahoClient>(gate.port(), version, settings, events(version));
+    set_client(fresh);
+    if (!stopping && fresh->connect())
+    {
+        return true;
+    }
+    set_client(nullptr);
+    return false;
+}
+
+void Subscriber::Link::send(const Outgoing& message)
+{
+    const auto paho = current_client();
+    auto sent = PahoClient::Sent::not_connected;
+    while (up && (sent = paho->publish(message)) == PahoClient::Sent::too_many &&
+           outgoing.pause(paho_is_full))
+    {
+    }
+    if (message.retained)
+    {
+        return; // our own status, not an acknowledgement
+    }
+    const std::lock_guard lock(mutex);
+    ++(sent == PahoClient::Sent::queued ? state.acknowledgements_published
+                                        : state.acknowledgements_dropped);
+}
+
+// The order matters. First nothing may reach the broker any more; only then may a callback that
+// waits for a commit return, as Paho writes its PUBACK whatever it returns. Only when no callback
+// holds Paho's lock can the talker, which may be waiting for it in publish(), and Paho itself be
+// ended.
+void Subscriber::Link::stop()
+{
+    if (stopping.exchange(true))
+    {
+        return;
+    }
+    gate.cut();
+    mark.give_up();
+    outgoing.close();
+    if (const auto connecting = current_client())
+    {
+        connecting->abandon();
+    }
+    if (talker.joinable())
+    {
+        talker.join();
+    }
+    set_client(nullptr);
+    up = false;
+    const std::lock_guard lock(mutex);
+    state.connected = false;
+}
+
+Subscriber::Subscriber(const config::MqttSettings& settings, std::function<void(Arrival)> deliver)
+    : link_(std::make_unique<Link>(settings, std::move(deliver)))
+{
+}
+
+Subscriber::~Subscriber()
+{
+    stop();
+}
+
+void Subscriber::start()
+{
+    link_->gate.start();
+    link_->talker = std::thread([link = link_.get()] { link->talk(); });
+}
+
+void Subscriber::stop()
+{
+    link_->stop();
+}
+
+void Subscriber::committed(std::uint64_t number)
+{
+    link_->mark.advance(number);
+    link_->gate.committed();
+}
+
+void Subscriber::publish(std::string topic, std::string payload)
+{
+    if (!link_->up || !link_->outgoing.push({std::move(topic), std::move(payload), false}))
+    {
+        const std::lock_guard lock(link_->mutex);
+        ++link_->state.acknowledgements_dropped;
+    }
+}
+
+LinkState Subscriber::state() const
+{
+    const std::lock_guard lock(link_->mutex);
+    return link_->state;
+}
+
+} // namespace varde::gateway::mqtt

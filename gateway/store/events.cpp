@@ -1,0 +1,54 @@
+#include "gateway/store/events.hpp"
+
+namespace varde::gateway::store
+{
+
+namespace
+{
+
+constexpr Sql put_event{"raise an event",
+                        "INSERT INTO events (code, subject, detail, first, last, times) "
+                        "VALUES (?1, ?2, ?3, ?4, ?4, 1) "
+                        "ON CONFLICT (code, subject) WHERE cleared IS NULL DO UPDATE SET "
+                        "detail = excluded.detail, last = excluded.last, times = times + 1"};
+constexpr Sql clear_row{"clear an event", "UPDATE events SET cleared = ?3 "
+                                          "WHERE code = ?1 AND subject = ?2 AND cleared IS NULL"};
+constexpr Sql select_events{
+    "read the events", "SELECT number, code, subject, detail, first, last, times, cleared "
+                       "FROM events WHERE ?1 = 0 OR cleared IS NULL ORDER BY number DESC LIMIT ?2"};
+
+} // namespace
+
+void open_event(Connection& connection, const devices::TechnicalEvent& event, devices::Instant at)
+{
+    connection.run(put_event, event.code, event.subject, event.detail, at);
+}
+
+void close_event(Connection& connection, std::string_view code, std::string_view subject,
+                 devices::Instant at)
+{
+    connection.run(clear_row, code, subject, at);
+}
+
+std::vector<EventRow> read_events(Connection& connection, bool open_only, std::size_t most)
+{
+    std::vector<EventRow> rows;
+    auto query = connection.query(select_events, open_only, static_cast<std::int64_t>(most));
+    while (query.step())
+    {
+        EventRow row;
+        row.number = query.integer(0);
+        row.event.event = {query.text(1), query.text(2), query.text(3)};
+        row.event.first = query.instant(4);
+        row.event.last = query.instant(5);
+        row.event.times = query.integer(6);
+        if (!query.is_null(7))
+        {
+            row.cleared = query.instant(7);
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace varde::gateway::store

@@ -1,0 +1,169 @@
+#include "gateway/store/outbox.hpp"
+
+#include "gateway/store/measurement_row.hpp"
+
+#include <stdexcept>
+
+namespace varde::gateway::store
+{
+
+namespace
+{
+
+constexpr Sql insert_item{"queue a measurement",
+                          "INSERT INTO outbox (destination, number, state, attempts, unsure) "
+                          "VALUES (?1, ?2, 0, 0, 0)"};
+constexpr Sql select_due{"read what is due",
+                         "SELECT o.number, o.attempts, o.unsure, m.* FROM outbox o "
+                         "INDEXED BY outbox_pending JOIN measurements m ON m.number = o.number "
+                         "WHERE o.destination = ?1 AND o.state = 0 ORDER BY o.number"};
+constexpr Sql update_delivered{
+    "settle a delivery", "UPDATE outbox SET state = 1, location = ?3, settled = ?4, "
+                         "reason = NULL WHERE destination = ?1 AND number = ?2 AND state = 0"};
+constexpr Sql update_parked{"park an item",
+                            "UPDATE outbox SET state = 2, reason = ?3, outcome = ?4, settled = ?5, "
+                            "attempts = attempts + 1 "
+                            "WHERE destination = ?1 AND number = ?2 AND state = 0"};
+// Once unsure, always unsure: a later clear answer says nothing of the earlier try.
+constexpr Sql update_retry{"count a try", "UPDATE outbox SET attempts = attempts + 1, "
+                                          "unsure = max(unsure, ?3), reason = ?4 "
+                                          "WHERE destination = ?1 AND number = ?2 AND state = 0"};
+constexpr Sql update_replay{"replay an item",
+                            "UPDATE outbox SET state = 0, settled = NULL "
+                            "WHERE destination = ?1 AND number = ?2 AND state = 2"};
+constexpr Sql update_drop{"drop an item",
+                          "UPDATE outbox SET state = 3, decision = ?3, settled = ?4 "
+                          "WHERE destination = ?1 AND number = ?2 AND state = 2"};
+
+std::int64_t number_of(const Writer& writer, std::string_view destination)
+{
+    const auto found = writer.destinations.find(destination);
+    return found == writer.destinations.end() ? 0 : found->second; // 0: no row has it
+}
+
+void move_item(Writer& writer, std::int64_t destination, ItemState from, ItemState to)
+{
+    writer.counters.add(counter::of_state(code(from), destination), -1);
+    writer.counters.add(counter::of_state(code(to), destination), 1);
+}
+
+std::optional<std::string_view> unless_empty(std::string_view text)
+{
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+} // namespace
+
+std::string_view code(ItemState state) noexcept
+{
+    switch (state)
+    {
+    case ItemState::pending:
+        return "pending";
+    case ItemState::delivered:
+        return "delivered";
+    case ItemState::parked:
+        return "parked";
+    case ItemState::dropped:
+        return "dropped";
+    }
+    return "unknown";
+}
+
+std::optional<ItemState> find_item_state(std::string_view text) noexcept
+{
+    for (const auto state : item_states)
+    {
+        if (code(state) == text)
+        {
+            return state;
+        }
+    }
+    return std::nullopt;
+}
+
+void enqueue(Writer& writer, std::int64_t number)
+{
+    for (const auto destination : writer.active)
+    {
+        writer.connection.run(insert_item, destination, number);
+        writer.counters.add(counter::of_state("queued", destination), 1);
+        writer.counters.add(counter::of_state(code(ItemState::pending), destination), 1);
+    }
+}
+
+std::vector<Due> due_items(Writer& writer, std::string_view destination, std::size_t most,
+                           const std::set<std::int64_t>& leave_out)
+{
+    std::vector<Due> items;
+    auto query = writer.connection.query(select_due, number_of(writer, destination));
+    while (items.size() < most && query.step())
+    {
+        if (leave_out.contains(query.integer(0)))
+        {
+            continue;
+        }
+        auto stored = read_measurement(query, 3);
+        items.push_back({query.integer(0), std::move(stored.measurement), query.small(1),
+                         query.flag(2), stored.intact});
+    }
+    return items;
+}
+
+void settle_item(Writer& writer, std::string_view destination, const Settlement& settlement,
+                 devices::Instant at)
+{
+    const auto to = number_of(writer, destination);
+    const auto& judgement = settlement.judgement;
+    switch (judgement.verdict)
+    {
+    case fhir::Verdict::delivered:
+        if (writer.connection.run(update_delivered, to, settlement.number,
+                                  unless_empty(judgement.location), at) > 0)
+        {
+            move_item(writer, to, ItemState::pending, ItemState::delivered);
+        }
+        return;
+    case fhir::Verdict::parked:
+        if (writer.connection.run(update_parked, to, settlement.number, judgement.reason,
+                                  unless_empty(judgement.outcome), at) > 0)
+        {
+            move_item(writer, to, ItemState::pending, ItemState::parked);
+        }
+        return;
+    case fhir::Verdict::retry:
+        writer.connection.run(update_retry, to, settlement.number, settlement.unsure,
+                              unless_empty(judgement.reason));
+        return;
+    case fhir::Verdict::pause:
+    case fhir::Verdict::split:
+    case fhir::Verdict::look_up:
+        throw std::invalid_argument("store: an item cannot be settled with the verdict " +
+                                    std::string(fhir::code(judgement.verdict)));
+    }
+}
+
+bool replay_item(Writer& writer, std::string_view destination, std::int64_t number)
+{
+    const auto to = number_of(writer, destination);
+    if (writer.connection.run(update_replay, to, number) == 0)
+    {
+        return false;
+    }
+    move_item(writer, to, ItemState::parked, ItemState::pending);
+    return true;
+}
+
+bool drop_item(Writer& writer, std::string_view destination, std::int64_t number,
+               std::string_view reason, devices::Instant at)
+{
+    const auto to = number_of(writer, destination);
+    if (writer.connection.run(update_drop, to, number, reason, at) == 0)
+    {
+        return false;
+    }
+    move_item(writer, to, ItemState::parked, ItemState::dropped);
+    return true;
+}
+
+} // namespace varde::gateway::store

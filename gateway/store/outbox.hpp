@@ -1,0 +1,37 @@
+// What waits for which destination, and what became of it. One row per destination and measurement.
+#pragma once
+
+#include "gateway/store/store.hpp"
+#include "gateway/store/writer.hpp"
+
+namespace varde::gateway::store
+{
+
+// The numbers are stored: never renumber.
+enum class ItemState
+{
+    pending = 0,
+    delivered = 1,
+    parked = 2,  // refused for good by the destination; a person must look
+    dropped = 3, // by a person, with a reason
+};
+inline constexpr ItemState item_states[] = {ItemState::pending, ItemState::delivered,
+                                            ItemState::parked, ItemState::dropped};
+std::string_view code(ItemState state) noexcept; // "pending"
+std::optional<ItemState> find_item_state(std::string_view code) noexcept;
+
+// A row for every active destination.
+void enqueue(Writer& writer, std::int64_t number);
+
+std::vector<Due> due_items(Writer& writer, std::string_view destination, std::size_t most,
+                           const std::set<std::int64_t>& leave_out);
+
+// An item that is no longer pending stays as it is.
+void settle_item(Writer& writer, std::string_view destination, const Settlement& settlement,
+                 devices::Instant at);
+
+bool replay_item(Writer& writer, std::string_view destination, std::int64_t number);
+bool drop_item(Writer& writer, std::string_view destination, std::int64_t number,
+               std::string_view reason, devices::Instant at);
+
+} // namespace varde::gateway::store

@@ -1,0 +1,20 @@
+// Messages that were refused: kept with the reason, or only counted where nothing may be kept.
+#pragma once
+
+#include "gateway/store/store.hpp"
+#include "gateway/store/writer.hpp"
+
+namespace varde::gateway::store
+{
+
+// Above this a refused payload is kept only in part.
+inline constexpr std::size_t whole_payload = 64 * 1024;
+inline constexpr std::size_t cut_payload = 1024;
+// Bare refusals name this many sources; the ones beyond share a row per code. Without the bound, a
+// flood of invented device ids would fill the disk.
+inline constexpr std::int64_t most_bare_sources = 1000;
+
+void refuse_message(Writer& writer, const RawMessage& message, const devices::Refusal& refusal);
+void refuse_bare(Writer& writer, const RawMessage& message, const devices::Refusal& refusal);
+
+} // namespace varde::gateway::store

@@ -1,0 +1,234 @@
+#include "gateway/store/store.hpp"
+
+#include "gateway/kill_point.hpp"
+#include "gateway/store/alerts.hpp"
+#include "gateway/store/conservation.hpp"
+#include "gateway/store/destinations.hpp"
+#include "gateway/store/device_rows.hpp"
+#include "gateway/store/durability.hpp"
+#include "gateway/store/events.hpp"
+#include "gateway/store/folder_lock.hpp"
+#include "gateway/store/keep.hpp"
+#include "gateway/store/migrations.hpp"
+#include "gateway/store/outbox.hpp"
+#include "gateway/store/refusals.hpp"
+
+#include <sqlite3.h>
+
+namespace varde::gateway::store
+{
+
+namespace
+{
+
+std::filesystem::path prepared_file(const std::filesystem::path& folder)
+{
+    auto file = folder / database_name;
+    if (!std::filesystem::exists(file))
+    {
+        make_private_file(file);
+    }
+    return file;
+}
+
+} // namespace
+
+struct Store::State
+{
+    explicit State(const std::filesystem::path& folder)
+        : lock(folder), writer(prepared_file(folder))
+    {
+        harden(writer.connection);
+        refuse_foreign(writer.connection);
+        make_durable(writer.connection);
+        migrate(writer.connection);
+        load_destinations(writer);
+    }
+
+    FolderLock lock;
+    Writer writer;
+};
+
+Store::Store(const std::filesystem::path& directory) : state_(std::make_unique<State>(directory)) {}
+Store::~Store() = default;
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+
+void Store::set_destinations(std::span<const std::string> ids)
+{
+    WriteScope scope(state_->writer);
+    change_destinations(state_->writer, ids);
+    scope.commit();
+}
+
+Store::Transaction::Transaction(Store& store)
+    : scope_(std::make_unique<WriteScope>(store.state_->writer))
+{
+    kill_point("after-begin");
+}
+
+Store::Transaction::~Transaction() = default;
+
+void Store::Transaction::commit()
+{
+    kill_point("before-commit");
+    scope_->commit();
+    kill_point("after-commit");
+}
+
+KeptMessage Store::keep(const RawMessage& message,
+                        std::span<const devices::Measurement> measurements)
+{
+    return keep_message(state_->writer, message, measurements);
+}
+
+void Store::refuse(const RawMessage& message, const devices::Refusal& refusal)
+{
+    refuse_message(state_->writer, message, refusal);
+}
+
+void Store::refuse_without_content(const RawMessage& message, const devices::Refusal& refusal)
+{
+    refuse_bare(state_->writer, message, refusal);
+}
+
+std::optional<AlarmState> Store::alarm(std::string_view patient, std::string_view rule)
+{
+    return read_alarm(state_->writer.connection, patient, rule);
+}
+
+void Store::put_alarm(std::string_view patient, std::string_view rule, const AlarmState& state)
+{
+    write_alarm(state_->writer.connection, patient, rule, state);
+}
+
+void Store::raise_alert(const devices::Limit& limit, devices::Side side,
+                        const devices::Measurement& cause, const devices::Words& words)
+{
+    insert_alert(state_->writer.connection, limit, side, cause, words);
+}
+
+void Store::update_alert(std::string_view patient, std::string_view rule, devices::Instant at)
+{
+    repeat_alert(state_->writer.connection, patient, rule, at);
+}
+
+void Store::clear_alert(std::string_view patient, std::string_view rule, devices::Instant at)
+{
+    close_alert(state_->writer.connection, patient, rule, at);
+}
+
+void Store::raise_event(const devices::TechnicalEvent& event, devices::Instant at)
+{
+    open_event(state_->writer.connection, event, at);
+}
+
+void Store::clear_event(std::string_view code, std::string_view subject, devices::Instant at)
+{
+    close_event(state_->writer.connection, code, subject, at);
+}
+
+devices::SequenceState Store::sequence(std::string_view device)
+{
+    const auto seen = read_device_seen(state_->writer.connection, device);
+    return seen ? seen->sequence : devices::SequenceState{};
+}
+
+void Store::put_device_seen(const DeviceSeen& seen)
+{
+    write_device_seen(state_->writer.connection, seen);
+}
+
+std::vector<Due> Store::due(std::string_view destination, std::size_t most,
+                            const std::set<std::int64_t>& leave_out)
+{
+    return due_items(state_->writer, destination, most, leave_out);
+}
+
+void Store::settle(std::string_view destination, std::span<const Settlement> settlements,
+                   devices::Instant at)
+{
+    WriteScope scope(state_->writer);
+    for (const auto& settlement : settlements)
+    {
+        settle_item(state_->writer, destination, settlement, at);
+    }
+    kill_point("before-settle-commit");
+    scope.commit();
+    kill_point("after-settle-commit");
+}
+
+bool Store::has_device(std::string_view destination, std::string_view device, std::string_view hash)
+{
+    return destination_has_device(state_->writer.connection, destination, device, hash);
+}
+
+void Store::put_device(std::string_view destination, std::string_view device, std::string_view hash)
+{
+    WriteScope scope(state_->writer);
+    note_device(state_->writer.connection, destination, device, hash);
+    scope.commit();
+}
+
+bool Store::replay(std::string_view destination, std::int64_t number)
+{
+    WriteScope scope(state_->writer);
+    const bool found = replay_item(state_->writer, destination, number);
+    scope.commit();
+    return found;
+}
+
+bool Store::drop(std::string_view destination, std::int64_t number, std::string_view reason,
+                 devices::Instant at)
+{
+    WriteScope scope(state_->writer);
+    const bool found = drop_item(state_->writer, destination, number, reason, at);
+    scope.commit();
+    return found;
+}
+
+Conservation Store::conservation()
+{
+    if (state_->writer.connection.in_transaction())
+    {
+        state_->writer.counters.write(state_->writer.connection);
+    }
+    return counted(state_->writer.connection);
+}
+
+std::int64_t Store::alerts_raised()
+{
+    return count_raised(state_->writer.connection);
+}
+
+std::vector<OpenAlert> Store::open_alerts(std::size_t most)
+{
+    std::vector<OpenAlert> alerts;
+    for (auto& row : read_alerts(state_->writer.connection, true, most))
+    {
+        alerts.push_back(std::move(row.alert));
+    }
+    return alerts;
+}
+
+std::vector<OpenEvent> Store::open_events(std::size_t most)
+{
+    std::vector<OpenEvent> events;
+    for (auto& row : read_events(state_->writer.connection, true, most))
+    {
+        events.push_back(std::move(row.event));
+    }
+    return events;
+}
+
+std::vector<DeviceSeen> Store::devices_seen()
+{
+    return read_devices_seen(state_->writer.connection);
+}
+
+std::string_view sqlite_version() noexcept
+{
+    return sqlite3_libversion();
+}
+
+} // namespace varde::gateway::store

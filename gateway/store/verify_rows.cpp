@@ -1,0 +1,131 @@
+#include "gateway/store/verify_rows.hpp"
+
+#include "gateway/store/measurement_row.hpp"
+#include "gateway/store/message_rows.hpp"
+
+namespace varde::gateway::store
+{
+
+namespace
+{
+
+constexpr Sql integrity{"check the database's structure", "PRAGMA integrity_check"};
+constexpr Sql foreign_keys{"check the references", "PRAGMA foreign_key_check"};
+constexpr Sql all_messages{"read the messages",
+                           "SELECT number, device, topic, payload, size, digest, stored, "
+                           "duplicates FROM messages ORDER BY number"};
+constexpr Sql all_measurements{"read the measurements",
+                               "SELECT * FROM measurements ORDER BY number"};
+// A stored message brought a measurement; one that was not stored brought none.
+constexpr Sql messages_without_effect{"compare messages and measurements",
+                                      "SELECT number FROM messages WHERE stored <> "
+                                      "(number IN (SELECT message FROM measurements))"};
+constexpr Sql messages_without_outcome{
+    "compare messages and refusals",
+    "SELECT number FROM messages WHERE stored = 0 AND duplicates = 0 "
+    "AND number NOT IN (SELECT message FROM refusals)"};
+constexpr Sql not_queued{
+    "compare measurements and outbox",
+    "SELECT d.id, m.number FROM destination_terms t JOIN destinations d "
+    "ON d.number = t.destination JOIN measurements m ON m.number >= t.first "
+    "AND (t.last IS NULL OR m.number <= t.last) WHERE m.withheld = 0 AND NOT EXISTS "
+    "(SELECT 1 FROM outbox o WHERE o.destination = t.destination AND o.number = m.number)"};
+constexpr Sql wrongly_queued{
+    "compare outbox and measurements",
+    "SELECT d.id, o.number FROM outbox o JOIN destinations d ON d.number = o.destination "
+    "JOIN measurements m ON m.number = o.number WHERE m.withheld = 1 OR NOT EXISTS "
+    "(SELECT 1 FROM destination_terms t WHERE t.destination = o.destination "
+    "AND o.number >= t.first AND (t.last IS NULL OR o.number <= t.last))"};
+
+std::string number_text(const char* what, std::int64_t number)
+{
+    return std::string(what) + " " + std::to_string(number);
+}
+
+} // namespace
+
+void Findings::add(std::string detail)
+{
+    if (said_ == most_findings)
+    {
+        verification_.cut = true;
+        return;
+    }
+    ++said_;
+    verification_.findings.push_back({check_, std::move(detail)});
+}
+
+void verify_structure(Connection& connection, Verification& verification)
+{
+    Findings findings(verification, "integrity");
+    for (auto query = connection.query(integrity); query.step();)
+    {
+        if (const auto said = query.text(0); said != "ok")
+        {
+            findings.add(said);
+        }
+    }
+    for (auto query = connection.query(foreign_keys); query.step();)
+    {
+        findings.add("row " + query.text(1) + " of " + query.text(0) +
+                     " refers to a missing row of " + query.text(2));
+    }
+}
+
+void verify_messages(Connection& connection, Verification& verification)
+{
+    Findings findings(verification, "message");
+    for (auto query = connection.query(all_messages); query.step();)
+    {
+        const auto payload = query.text(3);
+        const bool whole = static_cast<std::int64_t>(payload.size()) == query.integer(4);
+        if (whole && message_digest(query.text(1), query.text(2), payload) != query.text(5))
+        {
+            findings.add(number_text("message", query.integer(0)) +
+                         ": its bytes are not those that came");
+        }
+        verification.messages += whole ? 1 : 0;
+    }
+    for (auto query = connection.query(messages_without_effect); query.step();)
+    {
+        findings.add(number_text("message", query.integer(0)) +
+                     ": what is said to have become of it does not fit its measurements");
+    }
+    for (auto query = connection.query(messages_without_outcome); query.step();)
+    {
+        findings.add(number_text("message", query.integer(0)) +
+                     ": neither stored nor duplicate nor refused");
+    }
+}
+
+void verify_measurements(Connection& connection, Verification& verification)
+{
+    Findings findings(verification, "measurement");
+    for (auto query = connection.query(all_measurements); query.step();)
+    {
+        const auto row = read_measurement(query, 0);
+        if (!row.intact)
+        {
+            findings.add(number_text("measurement", row.number) + " of message " +
+                         std::to_string(row.message) + ": the checksum does not hold");
+        }
+        ++verification.measurements;
+    }
+}
+
+void verify_outbox(Connection& connection, Verification& verification)
+{
+    Findings findings(verification, "outbox");
+    for (auto query = connection.query(not_queued); query.step();)
+    {
+        findings.add(number_text("measurement", query.integer(1)) + ": was never queued for " +
+                     query.text(0));
+    }
+    for (auto query = connection.query(wrongly_queued); query.step();)
+    {
+        findings.add(number_text("measurement", query.integer(1)) + ": is queued for " +
+                     query.text(0) + " though it may not be");
+    }
+}
+
+} // namespace varde::gateway::store

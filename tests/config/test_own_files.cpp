@@ -1,0 +1,148 @@
+// The files that are shipped: they must be right, and the examples must show every key and its
+// default.
+#include "sample.hpp"
+#include "schema_keys.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace varde::config::tests
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+std::string replaced(std::string text, std::string_view what, std::string_view by)
+{
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    {
+        text.replace(at, what.size(), by);
+    }
+    return text;
+}
+
+std::string key_of(const std::string& pattern)
+{
+    return pattern.substr(pattern.rfind('.') + 1);
+}
+
+// Every leaf key: tables and lists of tables are not keys that one writes as "key =".
+std::vector<std::string> leaf_keys(const Keys& keys)
+{
+    std::vector<std::string> leaves;
+    for (const auto& [pattern, key] : keys)
+    {
+        if (!key.is_container())
+        {
+            leaves.push_back(key_of(pattern));
+        }
+    }
+    return leaves;
+}
+
+} // namespace
+
+TEST_CASE("The example settings load as they stand")
+{
+    const auto loaded = load_settings(source("config/varde.example.toml"));
+    CHECK(described(loaded.problems) == std::vector<std::string>{});
+}
+
+TEST_CASE("The example settings load with every commented key switched on")
+{
+    Folder folder;
+    std::string text = replaced(text_of(source("config/varde.example.toml")), "\n# ", "\n#- ");
+    for (const std::string& key : leaf_keys(schema_keys("settings")))
+    {
+        text = replaced(text, "\n#- " + key + " =", "\n" + key + " =");
+    }
+    CHECK(text.find("\n#- ca_file") == std::string::npos);
+    text = replaced(text, "tls = false", "tls = true");
+    text = replaced(text, "/etc/varde/", folder.path().string() + "/");
+    for (const char* name : {"broker-ca.pem", "varded.pem", "varded.key", "mqtt-password",
+                             "hospital-ca.pem", "hospital.pem", "hospital.key", "hospital-token"})
+    {
+        folder.write(name, "text");
+    }
+    folder.write("vocabulary.toml", text_of(source("config/vocabulary.toml")));
+    folder.write("registry.example.toml", text_of(source("config/registry.example.toml")));
+    const auto loaded = load_settings(folder.write("varde.toml", text));
+    CHECK(described(loaded.problems) == std::vector<std::string>{});
+}
+
+TEST_CASE("The example settings set nothing but defaults where there is one")
+{
+    const std::string text = text_of(source("config/varde.example.toml"));
+    const auto example = settings_of(text);
+    const Settings standard;
+    CHECK(example.gateway_id == standard.gateway_id);
+    CHECK(example.mqtt.port == standard.mqtt.port);
+    for (const auto& [pattern, key] : schema_keys("settings"))
+    {
+        const std::string line = "\n" + key_of(pattern) + " = ";
+        if (key.fallback)
+        {
+            INFO(pattern);
+            CHECK(text.find(line + devices::write_json(*key.fallback)) != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("The examples show every key")
+{
+    const std::vector<std::pair<const char*, const char*>> files{
+        {"settings", "config/varde.example.toml"}, {"registry", "config/registry.example.toml"}};
+    for (const auto& [schema, file] : files)
+    {
+        const std::string text = text_of(source(file));
+        for (const std::string& key : leaf_keys(schema_keys(schema)))
+        {
+            INFO(file << ": " << key);
+            CHECK(text.find(key + " = ") != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("The documentation explains every key")
+{
+    const std::string text = text_of(source("docs/configuration.md"));
+    for (const char* schema : {"settings", "registry", "vocabulary"})
+    {
+        for (const auto& [pattern, key] : schema_keys(schema))
+        {
+            INFO(schema << ": " << pattern);
+            CHECK((key.is_container() ||
+                   text.find("`" + key_of(pattern) + "`") != std::string::npos));
+        }
+    }
+}
+
+TEST_CASE("The example registry is right")
+{
+    const auto registry = registry_of(text_of(source("config/registry.example.toml")));
+    CHECK(registry.limits.size() == 1);
+}
+
+TEST_CASE(
+    "The demo has four patients, eight devices that are all somebody's, and limits with sources")
+{
+    const auto registry = registry_of(text_of(source("config/demo/registry.toml")));
+    CHECK(registry.patients.size() == 4);
+    CHECK(registry.devices.size() == 8);
+    CHECK(registry.assignments.size() == 8);
+    for (const auto& [id, patient] : registry.patients)
+    {
+        INFO(id);
+        const auto is_of_patient = [&](const devices::Limit& limit) { return limit.patient == id; };
+        CHECK(std::ranges::any_of(registry.limits, is_of_patient));
+    }
+    for (const devices::Limit& limit : registry.limits)
+    {
+        INFO(limit.patient << " " << limit.id);
+        CHECK(limit.source.starts_with("Example, to be set by a clinician. "));
+        CHECK(limit.hysteresis > devices::Decimal{0, 0});
+    }
+}
+
+} // namespace varde::config::tests

@@ -1,0 +1,121 @@
+// The JSON Schemas and the code are two descriptions of the same files: here they are held
+// together.
+#include "config/reading.hpp"
+#include "config/toml.hpp"
+#include "sample.hpp"
+#include "schema_keys.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <functional>
+
+namespace varde::config::tests
+{
+
+namespace
+{
+
+using Read = std::function<void(Document&)>;
+
+struct Pair
+{
+    std::string name;
+    std::string text; // has every list at least once, so that every key is asked for
+    Read read;
+};
+
+const std::vector<Pair>& pairs()
+{
+    static const std::vector<Pair> all{
+        {"settings", settings_text(), [](Document& document) { read_settings(document); }},
+        {"registry",
+         "[[device]]\nmdc = [{}]\nsnomed = [{}]\n[[patient]]\n[[assignment]]\n[[limit]]\n",
+         [](Document& document) { read_registry(document, nullptr); }},
+        {"vocabulary",
+         "[kind.a]\nloinc = [{}]\nmdc = [{}]\nsnomed = [{}]\nnpu = [{}]\n"
+         "[[kind.a.component]]\nloinc = [{}]\nmdc = [{}]\nsnomed = [{}]\nnpu = [{}]\n"
+         "[[conversion]]\n",
+         [](Document& document) { read_vocabulary(document); }}};
+    return all;
+}
+
+std::map<std::string, KeyUse> keys_of(const Pair& pair)
+{
+    auto toml = parse_toml(pair.text, pair.name);
+    REQUIRE(toml);
+    Document document(pair.name, std::move(*toml.value));
+    pair.read(document);
+    return document.keys();
+}
+
+std::string schema_type(const std::string& type)
+{
+    static const std::map<std::string, std::string> types{
+        {"text", "string"},     {"choice", "string"}, {"path", "string"},
+        {"duration", "string"}, {"moment", "string"}, {"whole", "integer"},
+        {"flag", "boolean"},    {"decimal", ""},      {"names", "array"},
+        {"tables", "array"},    {"table", "object"},  {"named tables", "object"}};
+    return types.at(type);
+}
+
+// A table is required where something in it is: what it says then is the key within.
+bool is_required(const std::string& pattern, const KeyUse& use,
+                 const std::map<std::string, KeyUse>& keys)
+{
+    if (use.required || use.type != "table" || pattern.ends_with('*'))
+    {
+        return use.required;
+    }
+    const std::string inside = pattern + ".";
+    return std::ranges::any_of(keys,
+                               [&](const auto& entry) {
+                                   return entry.first.starts_with(inside) && entry.second.required;
+                               });
+}
+
+void check_key(const SchemaKey& key, const KeyUse& use)
+{
+    CHECK(key.type == schema_type(use.type));
+    CHECK(key.fallback == use.fallback);
+    CHECK(key.choices == use.choices);
+    CHECK(key.described);
+    if (use.type == "whole")
+    {
+        CHECK(key.least == devices::Json(use.least));
+        CHECK(key.most == devices::Json(use.most));
+    }
+}
+
+} // namespace
+
+TEST_CASE("Every key that the code reads is in the schema, with its type, bounds and default")
+{
+    for (const Pair& pair : pairs())
+    {
+        const Keys schema = schema_keys(pair.name);
+        const auto keys = keys_of(pair);
+        for (const auto& [pattern, use] : keys)
+        {
+            INFO(pair.name << ": " << pattern);
+            const auto key = schema.find(pattern);
+            REQUIRE(key != schema.end());
+            check_key(key->second, use);
+            CHECK(key->second.required == is_required(pattern, use, keys));
+        }
+    }
+}
+
+TEST_CASE("Every key of the schema is one that the code reads")
+{
+    for (const Pair& pair : pairs())
+    {
+        const auto keys = keys_of(pair);
+        for (const auto& [pattern, key] : schema_keys(pair.name))
+        {
+            INFO(pair.name << ": " << pattern);
+            CHECK(keys.contains(pattern));
+        }
+    }
+}
+
+} // namespace varde::config::tests

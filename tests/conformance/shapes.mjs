@@ -1,0 +1,73 @@
+// What Varde's resources may hold: a closed list of R4's elements, narrower than R4. "!" must be there,
+// "[]" is a list, never empty.
+import { checkPrimitive, isPrimitive } from './primitives.mjs';
+
+const shapes = {
+    Observation: {
+        resourceType: 'code!', id: 'id', meta: 'Meta', identifier: 'Identifier[]!', status: 'code!',
+        category: 'CodeableConcept[]!', code: 'CodeableConcept!', subject: 'LogicalReference!',
+        effectiveDateTime: 'dateTime', effectivePeriod: 'Period', issued: 'instant!',
+        valueQuantity: 'Quantity', dataAbsentReason: 'CodeableConcept', note: 'Annotation[]',
+        device: 'NamedReference!', component: 'Component[]',
+    },
+    Component: { code: 'CodeableConcept!', valueQuantity: 'Quantity', dataAbsentReason: 'CodeableConcept' },
+    Device: {
+        resourceType: 'code!', id: 'id', meta: 'Meta', identifier: 'Identifier[]!', status: 'code!',
+        manufacturer: 'string', serialNumber: 'string', deviceName: 'DeviceName[]', modelNumber: 'string',
+        type: 'CodeableConcept', version: 'Version[]',
+    },
+    DeviceName: { name: 'string!', type: 'code!' },
+    Version: { type: 'CodeableConcept', value: 'string!' },
+    // versionId and lastUpdated are the server's.
+    Meta: { versionId: 'id', lastUpdated: 'instant', profile: 'canonical[]' },
+    Identifier: { system: 'uri!', value: 'string!' },
+    CodeableConcept: { coding: 'Coding[]', text: 'string' },
+    Coding: { system: 'uri!', code: 'code!', display: 'string' },
+    Quantity: { value: 'decimal!', unit: 'string!', system: 'uri!', code: 'code!' },
+    Period: { start: 'dateTime', end: 'dateTime!' },
+    Annotation: { text: 'string!' },
+    // No display: a patient's name never leaves the gateway.
+    LogicalReference: { type: 'uri!', identifier: 'Identifier!' },
+    NamedReference: { type: 'uri!', identifier: 'Identifier!', display: 'string' },
+};
+
+export const isKnownResource = (type) => type === 'Observation' || type === 'Device';
+
+function checkOne(type, value, path, report) {
+    if (!isPrimitive(type)) {
+        checkShape(type, value, path, report);
+        return;
+    }
+    const wrong = checkPrimitive(type, value);
+    if (wrong) {
+        report(path, wrong);
+    }
+}
+
+function checkList(type, value, path, report) {
+    if (!Array.isArray(value) || value.length === 0) {
+        report(path, 'must be a list with something in it');
+        return;
+    }
+    value.forEach((item, place) => checkOne(type, item, `${path}[${place}]`, report));
+}
+
+// Reports (path, message) for each key that is missing, unknown or of another type.
+export function checkShape(type, value, path, report) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+        report(path, `must be an object (${type})`);
+        return;
+    }
+    const shape = shapes[type];
+    for (const key of Object.keys(value).filter((one) => !Object.hasOwn(shape, one))) {
+        report(`${path}.${key}`, `is no element of Varde's ${type}`);
+    }
+    for (const [key, text] of Object.entries(shape)) {
+        const [, inner, list, needed] = /^(\w+)(\[\])?(!)?$/.exec(text);
+        if (Object.hasOwn(value, key)) {
+            (list ? checkList : checkOne)(inner, value[key], `${path}.${key}`, report);
+        } else if (needed) {
+            report(`${path}.${key}`, 'is missing');
+        }
+    }
+}

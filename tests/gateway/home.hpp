@@ -1,0 +1,53 @@
+// One home for the gateway's tests: a patient with an oximeter and a cuff, a real store in a scratch
+// folder, and messages as the devices would send them.
+#pragma once
+
+#include "config/settings.hpp"
+#include "gateway/acknowledgement.hpp"
+#include "gateway/current.hpp"
+#include "gateway/events.hpp"
+#include "gateway/intake.hpp"
+#include "gateway/mqtt/arrival.hpp"
+#include "gateway/store/store.hpp"
+#include "tools/process/child.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace varde::tests
+{
+
+inline constexpr const char* destination = "ehr";
+
+// Oximeter "oxi-1", cuff "cuff-1" of patient "p-1"; SpO2 alarm below 88 with hysteresis 2.
+config::Settings home_settings();
+devices::Instant noon(); // 2026-11-22T12:00:00Z
+
+// A native message. `minute` is after noon; the readings are JSON.
+std::string native(int sequence, int minute, const std::string& readings);
+std::string spo2(int sequence, int minute, const std::string& value);
+std::string pressure(int sequence, int minute, const std::string& systolic,
+                     const std::string& diastolic);
+
+struct Home
+{
+    explicit Home(config::Settings settings = home_settings());
+
+    // One message through the intake in a batch of its own, received a second after `minute`.
+    gateway::Acknowledgement send(const std::string& device, const std::string& payload, int minute,
+                                  bool retained = false);
+    std::vector<gateway::store::Due> pending() const;
+
+    tools::ScratchFolder folder;
+    gateway::Current current;
+    std::unique_ptr<gateway::store::Store> store;
+    gateway::Events events;
+    std::vector<std::uint64_t> committed;
+    std::vector<gateway::Acknowledgement> acknowledged;
+    int wakes = 0;
+    gateway::Intake intake;
+    std::uint64_t next_number = 1;
+};
+
+} // namespace varde::tests

@@ -1,0 +1,78 @@
+#include "home.hpp"
+#include "kill_point_recorder.hpp"
+#include "listener.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace varde::gateway::test;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr const char* topic = "varde/scale-1/up/measurement";
+
+std::chrono::steady_clock::duration time_to_stop(Listener& gateway)
+{
+    const auto begun = std::chrono::steady_clock::now();
+    gateway.subscriber().stop();
+    return std::chrono::steady_clock::now() - begun;
+}
+
+} // namespace
+
+TEST_CASE("a stop ends soon although a message waits for its commit and others to be published")
+{
+    const auto way = GENERATE(from_range(every_way()));
+    const Home home;
+    Listener gateway(home.settings(way), Committing::when_told);
+    home.publish_row(topic, 1, 5);
+    gateway.arrivals(1);
+    for (int i = 0; i < 100; ++i)
+    {
+        gateway.subscriber().publish("varde/scale-1/down/ack", "{}");
+    }
+    const auto pubacks = passages("after-puback");
+    CHECK(time_to_stop(gateway) < 2s);
+    CHECK(passages("after-puback") == pubacks);
+}
+
+TEST_CASE("a stop ends soon without a broker, and before the first connection")
+{
+    const auto way = GENERATE(from_range(every_way()));
+    Home home;
+    home.broker().stop();
+    Listener gateway(home.settings(way), Committing::at_once, false);
+    CHECK(time_to_stop(gateway) < 2s);
+}
+
+TEST_CASE("a stop ends soon while a name server does not answer")
+{
+    const Home home;
+    auto settings = home.settings(every_way().front());
+    settings.host = "broker.invalid";
+    Listener gateway(settings, Committing::at_once, false);
+    CHECK(time_to_stop(gateway) < 2s);
+}
+
+TEST_CASE("a stop may come twice, and a subscriber may never start")
+{
+    const Home home;
+    Listener gateway(home.settings(every_way().front()));
+    gateway.subscriber().stop();
+    gateway.subscriber().stop();
+    const varde::gateway::mqtt::Subscriber never(home.settings(every_way().front()),
+                                                 [](const auto&) {});
+    CHECK_FALSE(never.state().connected);
+}
+
+TEST_CASE("after a stop nothing is delivered")
+{
+    const auto way = GENERATE(from_range(every_way()));
+    const Home home;
+    Listener gateway(home.settings(way));
+    gateway.subscriber().stop();
+    home.publish(topic, "late");
+    CHECK(gateway.count() == 0);
+    CHECK_FALSE(gateway.subscriber().state().connected);
+}

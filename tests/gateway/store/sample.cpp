@@ -1,0 +1,110 @@
+#include "tests/gateway/store/sample.hpp"
+
+#include "devices/identity.hpp"
+#include "gateway/store/connection.hpp"
+
+namespace varde::tests
+{
+
+using namespace gateway::store;
+
+devices::Instant at(std::int64_t milliseconds_after_noon)
+{
+    return devices::Instant(std::chrono::milliseconds(noon + milliseconds_after_noon));
+}
+
+devices::Measurement heart_rate(std::string device, int minute, std::int64_t value)
+{
+    devices::Measurement measurement;
+    measurement.device = std::move(device);
+    measurement.patient = "patient-1";
+    measurement.kind = "heart_rate";
+    measurement.unit = "/min";
+    measurement.components = {{"value", devices::Decimal{value, 0}}};
+    measurement.taken.at = {at(std::int64_t{minute} * 60000), devices::UtcOffset(60)};
+    measurement.taken.raw = devices::format_timestamp(measurement.taken.at);
+    measurement.received = measurement.taken.at.instant + std::chrono::seconds(2);
+    measurement.sequence = minute;
+    measurement.battery = 80;
+    measurement.id = devices::identify(measurement.device, measurement.patient, measurement.kind,
+                                       measurement.taken.raw);
+    return measurement;
+}
+
+devices::Measurement implausible_heart_rate(std::string device, int minute)
+{
+    auto measurement = heart_rate(std::move(device), minute, -3);
+    measurement.implausible = "value: below the lowest that a living person has";
+    return measurement;
+}
+
+RawMessage message_of(const devices::Measurement& measurement)
+{
+    RawMessage message;
+    message.device = measurement.device;
+    message.topic = "varde/" + measurement.device + "/up/measurement";
+    message.payload = R"({"version":1,"id":")" + measurement.id + R"(","time":")" +
+                      measurement.taken.raw + R"(","readings":[{"kind":"heart_rate","value":)" +
+                      to_string(std::get<devices::Decimal>(measurement.components[0].value)) +
+                      R"(,"unit":"/min"}]})";
+    message.received = measurement.received;
+    return message;
+}
+
+KeptMessage keep(Store& store, const devices::Measurement& measurement)
+{
+    Store::Transaction transaction(store);
+    auto kept = store.keep(message_of(measurement), std::vector{measurement});
+    transaction.commit();
+    return kept;
+}
+
+void refuse(Store& store, const RawMessage& message, devices::Error error, bool bare)
+{
+    Store::Transaction transaction(store);
+    const devices::Refusal refusal{error, "readings[0].unit", "no way from \"stone\" to \"kg\""};
+    if (bare)
+    {
+        store.refuse_without_content(message, refusal);
+    }
+    else
+    {
+        store.refuse(message, refusal);
+    }
+    transaction.commit();
+}
+
+void settle(Store& store, std::string_view destination, std::int64_t number,
+            fhir::Judgement judgement, bool unsure)
+{
+    store.settle(destination, std::vector{Settlement{number, std::move(judgement), unsure}},
+                 at(5000));
+}
+
+devices::Limit limit_of(const devices::Measurement& measurement)
+{
+    devices::Limit limit;
+    limit.id = "pulse-high";
+    limit.patient = measurement.patient;
+    limit.kind = measurement.kind;
+    limit.priority = devices::Priority::high;
+    return limit;
+}
+
+void tamper(const std::filesystem::path& folder, const std::string& sql)
+{
+    Connection connection(folder / database_name, Access::write);
+    connection.execute("tamper", sql);
+}
+
+std::string findings(const Verification& verification)
+{
+    std::string text;
+    for (const auto& finding : verification.findings)
+    {
+        text += finding.check + ": " + finding.detail + "\n";
+    }
+    return text;
+}
+
+} // namespace varde::tests

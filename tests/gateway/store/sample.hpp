@@ -1,0 +1,42 @@
+// Messages and measurements as the intake gives them to the store, and a store in a scratch folder.
+#pragma once
+
+#include "devices/measurement.hpp"
+#include "gateway/store/reader.hpp"
+#include "gateway/store/store.hpp"
+#include "gateway/store/verify.hpp"
+#include "tools/process/child.hpp"
+
+#include <string>
+#include <vector>
+
+namespace varde::tests
+{
+
+inline constexpr std::int64_t noon = 1795345200000; // 2026-11-22T11:00:00Z
+
+devices::Instant at(std::int64_t milliseconds_after_noon);
+
+// A heart rate of `device` at `minute`; the same arguments give the same id.
+devices::Measurement heart_rate(std::string device, int minute, std::int64_t value = 72);
+devices::Measurement implausible_heart_rate(std::string device, int minute);
+// The message that carried it.
+gateway::store::RawMessage message_of(const devices::Measurement& measurement);
+
+// Keeps one message with one measurement in a transaction of its own.
+gateway::store::KeptMessage keep(gateway::store::Store& store,
+                                 const devices::Measurement& measurement);
+void refuse(gateway::store::Store& store, const gateway::store::RawMessage& message,
+            devices::Error error, bool bare = false);
+void settle(gateway::store::Store& store, std::string_view destination, std::int64_t number,
+            fhir::Judgement judgement, bool unsure = false);
+
+devices::Limit limit_of(const devices::Measurement& measurement);
+
+// A second connection that changes the database behind the store's back.
+void tamper(const std::filesystem::path& folder, const std::string& sql);
+
+// The findings as lines, for a failing test to show.
+std::string findings(const gateway::store::Verification& verification);
+
+} // namespace varde::tests

@@ -1,0 +1,96 @@
+// One device that floods the gateway.
+#include "tests/support/home.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <fstream>
+
+using namespace varde;
+using namespace varde::tests;
+
+namespace
+{
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr int flood_per_second = 10000;
+constexpr int looks = 40;
+constexpr milliseconds between_looks{50};
+// What another device may wait at most while one floods: the machine of the tests is shared, so the
+// bound is generous, but a queue that grows with the flood would pass it.
+constexpr milliseconds always_fine{1000};
+constexpr int times_as_slow = 20;
+constexpr std::int64_t most_resident_kb = 400 * 1024; // of a build with sanitizers
+
+milliseconds answer_time(Home& home, std::int64_t sequence)
+{
+    const auto sent = steady_clock::now();
+    home.client.send("cuff-2", sequence, heart_rate(sequence));
+    const auto ack = home.client.wait_for_ack("cuff-2", std::to_string(sequence));
+    REQUIRE(ack.status == "stored");
+    return std::chrono::ceil<milliseconds>(ack.arrived - sent);
+}
+
+// The slowest answer of many, while `meanwhile` runs before each.
+template <class Meanwhile>
+milliseconds slowest_answer(Home& home, std::int64_t first, Meanwhile meanwhile)
+{
+    milliseconds slowest{0};
+    for (int look = 0; look < looks; ++look)
+    {
+        meanwhile();
+        slowest = std::max(slowest, answer_time(home, first + look));
+        let_pass(between_looks);
+    }
+    return slowest;
+}
+
+std::int64_t resident_kb(pid_t pid)
+{
+    std::ifstream in("/proc/" + std::to_string(pid) + "/status");
+    std::string word;
+    while (in >> word && word != "VmRSS:")
+    {
+    }
+    std::int64_t kb = 0;
+    in >> kb;
+    return kb;
+}
+
+} // namespace
+
+TEST_CASE("A device that floods is refused beyond its budget while another one is served as before")
+{
+    Wishes wishes;
+    wishes.intake_lines = {"device_messages_per_second = 100", "device_burst = 500"};
+    Home home(wishes);
+    ClientOptions options;
+    options.port = home.broker.port();
+    options.client_id = "flood";
+    options.acknowledgements = "varde/nobody/down/ack";
+    DeviceClient flood(options);
+
+    const auto quiet = slowest_answer(home, 1000, [] {});
+    std::int64_t sent = 0;
+    const auto begin = steady_clock::now();
+    const auto pour = [&]
+    {
+        const auto passed = std::chrono::duration<double>(steady_clock::now() - begin).count();
+        for (const auto wanted = static_cast<std::int64_t>(passed * flood_per_second);
+             sent < wanted;)
+        {
+            flood.throw_in({up_topic("cuff-1"), heart_rate(++sent), 1, false});
+        }
+    };
+    const auto flooded = slowest_answer(home, 2000, pour);
+
+    WARN("slowest answer: quiet " << quiet.count() << " ms, flooded " << flooded.count() << " ms, "
+                                  << sent << " messages poured in");
+    CHECK(flooded < std::max(always_fine, quiet * times_as_slow));
+    CHECK(resident_kb(home.varded.pid()) < most_resident_kb);
+    CHECK(home.varded.count({"conservation", "refused_by", "rate-exceeded"}) > sent / 2);
+    home.require_alive();
+    home.check_everything();
+}

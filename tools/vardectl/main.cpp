@@ -1,0 +1,18 @@
+// vardectl: looks into a gateway's store, and carries out a person's decisions about parked items.
+#include "tools/vardectl/command_line.hpp"
+
+#include <exception>
+#include <iostream>
+
+int main(int count, char** words)
+{
+    try
+    {
+        return varde::vardectl::run_command_line(count, words);
+    }
+    catch (const std::exception& failure)
+    {
+        std::cerr << "vardectl: " << failure.what() << '\n';
+        return varde::vardectl::unusable;
+    }
+}

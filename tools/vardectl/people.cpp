@@ -1,0 +1,142 @@
+// vardectl alerts, events, devices: about patients, about equipment, and who spoke last.
+#include "tools/vardectl/commands.hpp"
+#include "tools/vardectl/rows.hpp"
+#include "tools/vardectl/table.hpp"
+
+namespace varde::vardectl
+{
+
+namespace
+{
+
+using devices::Json;
+
+void print(std::ostream& out, Json::Array list)
+{
+    out << devices::write_json(Json(std::move(list))) << '\n';
+}
+
+Json alert_json(const gateway::store::AlertRow& row)
+{
+    const auto& alert = row.alert;
+    return Json::object({{"number", alert.number},
+                         {"patient", alert.patient},
+                         {"rule", alert.rule},
+                         {"kind", alert.kind},
+                         {"priority", devices::code(alert.priority)},
+                         {"side", devices::code(alert.side)},
+                         {"words", Json::object({{"en", alert.words.en}, {"nb", alert.words.nb}})},
+                         {"cause", row.cause},
+                         {"taken", time_json(row.taken)},
+                         {"raised", time_json(alert.raised)},
+                         {"updated", time_json(alert.updated)},
+                         {"updates", alert.updates},
+                         {"cleared", time_json(row.cleared)}});
+}
+
+Json event_json(const gateway::store::EventRow& row)
+{
+    return Json::object({{"number", row.number},
+                         {"code", row.event.event.code},
+                         {"subject", row.event.event.subject},
+                         {"detail", row.event.event.detail},
+                         {"first", time_json(row.event.first)},
+                         {"last", time_json(row.event.last)},
+                         {"times", row.event.times},
+                         {"cleared", time_json(row.cleared)}});
+}
+
+Json device_json(const gateway::store::DeviceSeen& seen)
+{
+    return Json::object({{"device", seen.device},
+                         {"last", time_json(seen.last)},
+                         {"battery", seen.battery ? Json(*seen.battery) : Json()},
+                         {"highest", seen.sequence.highest},
+                         {"missing", seen.sequence.missing},
+                         {"late", seen.sequence.late},
+                         {"restarts", seen.sequence.restarts}});
+}
+
+std::string until(const std::optional<devices::Instant>& cleared)
+{
+    return cleared ? "cleared " + devices::format_utc(*cleared) : "open";
+}
+
+} // namespace
+
+int list_alerts(Reader& reader, bool open_only, std::size_t most, const Output& output)
+{
+    const auto rows = reader.alerts(open_only, most);
+    if (output.json)
+    {
+        Json::Array list;
+        for (const auto& row : rows)
+        {
+            list.push_back(alert_json(row));
+        }
+        print(output.out, std::move(list));
+        return 0;
+    }
+    Table table({"NUMBER", "RAISED", "PRIORITY", "PATIENT", "RULE", "STATE", "REPEATS", "WORDS"});
+    for (const auto& row : rows)
+    {
+        table.add({std::to_string(row.alert.number), devices::format_utc(row.alert.raised),
+                   std::string(devices::code(row.alert.priority)), row.alert.patient,
+                   row.alert.rule, until(row.cleared), std::to_string(row.alert.updates),
+                   row.alert.words.en});
+    }
+    table.print(output.out, open_only ? "No alert is open." : "No alert was ever raised.");
+    return 0;
+}
+
+int list_events(Reader& reader, bool open_only, std::size_t most, const Output& output)
+{
+    const auto rows = reader.events(open_only, most);
+    if (output.json)
+    {
+        Json::Array list;
+        for (const auto& row : rows)
+        {
+            list.push_back(event_json(row));
+        }
+        print(output.out, std::move(list));
+        return 0;
+    }
+    Table table({"NUMBER", "LAST", "TIMES", "CODE", "SUBJECT", "STATE", "DETAIL"});
+    for (const auto& row : rows)
+    {
+        table.add({std::to_string(row.number), devices::format_utc(row.event.last),
+                   std::to_string(row.event.times), row.event.event.code, row.event.event.subject,
+                   until(row.cleared), row.event.event.detail});
+    }
+    table.print(output.out,
+                open_only ? "No technical event is open." : "There never was a technical event.");
+    return 0;
+}
+
+int list_devices(Reader& reader, const Output& output)
+{
+    const auto rows = reader.devices();
+    if (output.json)
+    {
+        Json::Array list;
+        for (const auto& row : rows)
+        {
+            list.push_back(device_json(row));
+        }
+        print(output.out, std::move(list));
+        return 0;
+    }
+    Table table({"DEVICE", "LAST HEARD", "BATTERY", "SEQUENCE", "MISSING", "LATE", "RESTARTS"});
+    for (const auto& row : rows)
+    {
+        table.add({row.device, devices::format_utc(row.last),
+                   row.battery ? std::to_string(*row.battery) + " %" : "",
+                   std::to_string(row.sequence.highest), std::to_string(row.sequence.missing),
+                   std::to_string(row.sequence.late), std::to_string(row.sequence.restarts)});
+    }
+    table.print(output.out, "No device was heard yet.");
+    return 0;
+}
+
+} // namespace varde::vardectl
