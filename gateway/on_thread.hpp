@@ -19,14 +19,15 @@ boost::asio::awaitable<std::invoke_result_t<Function>> as_coroutine(Function fun
     co_return function();
 }
 
-// Give the function a name first: `const auto ask = [...]; co_await on(core, ask);`. g++ 12
-// destroys the captures of a lambda that is born inside a co_await expression twice.
+// The function must have a name: `const auto ask = [...]; co_await on(core, ask);`. g++ 12 destroys
+// the captures of a lambda that is born inside a co_await expression twice, so a nameless one does
+// not compile.
 template <class Function>
-boost::asio::awaitable<std::invoke_result_t<Function>> on(boost::asio::any_io_executor executor,
-                                                          const Function& function)
+boost::asio::awaitable<std::invoke_result_t<Function&>> on(boost::asio::any_io_executor executor,
+                                                           Function& function)
 {
     // The caller waits, so its function outlives this.
-    co_return co_await boost::asio::co_spawn(executor, as_coroutine(std::cref(function)),
+    co_return co_await boost::asio::co_spawn(executor, as_coroutine(std::ref(function)),
                                              boost::asio::use_awaitable);
 }
 

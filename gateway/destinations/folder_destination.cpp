@@ -87,8 +87,8 @@ FolderDestination::FolderDestination(const config::DestinationSettings& settings
 
 boost::asio::awaitable<fhir::Judgements> FolderDestination::deliver(std::vector<Outgoing> outgoing)
 {
-    co_return co_await on(thread_.get_executor(),
-                          [this, outgoing = std::move(outgoing)] { return write(outgoing); });
+    const auto append_all = [this, &outgoing] { return write(outgoing); };
+    co_return co_await on(thread_.get_executor(), append_all);
 }
 
 // What one file has taken stays taken when the next one fails: it knows its lines when they come

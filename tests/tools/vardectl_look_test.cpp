@@ -41,7 +41,10 @@ struct Scene
     }
 
     std::filesystem::path folder() const { return scratch.path() / "store"; }
-    Printed ask(std::vector<std::string> words) const { return vardectl(folder(), std::move(words)); }
+    Printed ask(std::vector<std::string> words) const
+    {
+        return vardectl(folder(), std::move(words));
+    }
     devices::Json json(std::vector<std::string> words) const
     {
         words.emplace_back("--json");
@@ -62,10 +65,10 @@ TEST_CASE("status says where everything is, with a bar per destination")
     const Scene scene;
     const auto printed = scene.ask({"status"});
     CHECK(printed.status == 0);
-    CHECK_THAT(printed.text,
-               Contains("6 received = 3 stored + 1 duplicate + 2 refused") &&
-                   Contains("refused as json-malformed: 1") &&
-                   Contains("3 = 2 valid + 1 withheld") && Contains("██████████░░░░░░░░░░ 50 %"));
+    CHECK_THAT(printed.text, Contains("6 received = 3 stored + 1 duplicate + 2 refused") &&
+                                 Contains("refused as json-malformed: 1") &&
+                                 Contains("3 = 2 valid + 1 withheld") &&
+                                 Contains("██████████░░░░░░░░░░ 50 %"));
 }
 
 TEST_CASE("status in JSON carries the law of conservation per destination")
@@ -135,8 +138,8 @@ TEST_CASE("the queue is listed by state and destination")
 {
     const Scene scene;
     const auto parked = scene.ask({"queue", "list", "--state", "parked"});
-    CHECK_THAT(parked.text, Contains("clinic") && Contains("422: code: required") &&
-                                !Contains("folder"));
+    CHECK_THAT(parked.text,
+               Contains("clinic") && Contains("422: code: required") && !Contains("folder"));
     CHECK(scene.json({"queue", "list"}).as_array()->size() == 3);
     CHECK(scene.json({"queue", "list", "--destination", "folder"}).as_array()->size() == 1);
 }

@@ -19,16 +19,16 @@ TEST_CASE("what could command a terminal or turn a line around is escaped")
     CHECK(printable("\x1b[31m") == "\\x1b[31m");
     CHECK(printable("a\r\nb\tc") == "a\\x0d\\x0ab\\x09c");
     CHECK(printable(std::string_view("a\0b", 3)) == "a\\x00b");
-    CHECK(printable("\xc2\x9b") == "\\x9b");           // a control character of Latin-1
-    CHECK(printable("\xe2\x80\xae") == "\\u202e");     // right to left from here
-    CHECK(printable("\xe2\x80\xa8") == "\\u2028");     // a line separator
+    CHECK(printable("\xc2\x9b") == "\\x9b");       // a control character of Latin-1
+    CHECK(printable("\xe2\x80\xae") == "\\u202e"); // right to left from here
+    CHECK(printable("\xe2\x80\xa8") == "\\u2028"); // a line separator
 }
 
 TEST_CASE("bytes that are not UTF-8 are escaped one by one")
 {
     CHECK(printable("\xff\xfe") == "\\xff\\xfe");
-    CHECK(printable("\xc3") == "\\xc3");                 // cut
-    CHECK(printable("\xc0\xaf") == "\\xc0\\xaf");        // longer than needed
+    CHECK(printable("\xc3") == "\\xc3");                   // cut
+    CHECK(printable("\xc0\xaf") == "\\xc0\\xaf");          // longer than needed
     CHECK(printable("\xed\xa0\x80") == "\\xed\\xa0\\x80"); // a surrogate
     CHECK(printable("\xe2\x28\xa1") == "\\xe2(\\xa1");
 }

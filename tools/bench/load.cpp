@@ -51,13 +51,13 @@ devices::Report report(std::int64_t number, devices::Instant began)
 struct Load::Link
 {
     explicit Link(std::uint16_t port)
-        : client("tcp://127.0.0.1:" + std::to_string(port), "bench-" + std::to_string(getpid()),
-                 mqtt::create_options(MQTTVERSION_5), nullptr),
-          options(mqtt::connect_options_builder()
+        : options(mqtt::connect_options_builder()
                       .mqtt_version(MQTTVERSION_5)
                       .clean_start(true)
                       .finalize()),
-          began(wall_now())
+          began(wall_now()),
+          client("tcp://127.0.0.1:" + std::to_string(port), "bench-" + std::to_string(getpid()),
+                 mqtt::create_options(MQTTVERSION_5), nullptr)
     {
         client.set_message_callback([this](const mqtt::const_message_ptr& message)
                                     { acknowledged(message->get_payload_str()); });
@@ -101,7 +101,6 @@ struct Load::Link
         }
     }
 
-    mqtt::async_client client;
     mqtt::connect_options options;
     devices::Instant began;
     std::int64_t next = 0;
@@ -110,6 +109,7 @@ struct Load::Link
     std::condition_variable changed;
     std::map<std::string, Clock::time_point, std::less<>> sent;
     std::vector<double> latencies;
+    mqtt::async_client client; // the last: its callbacks use the others until it is gone
 };
 
 Load::Load(std::uint16_t broker_port) : link_(std::make_unique<Link>(broker_port)) {}

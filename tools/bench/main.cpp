@@ -8,8 +8,12 @@
 #include <CLI/CLI.hpp>
 
 #include <exception>
+#include <functional>
 #include <iostream>
-#include <optional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace bench = varde::bench;
 namespace fs = std::filesystem;

@@ -30,9 +30,9 @@ mqtt::connect_options connect_options()
 struct Sender::Link
 {
     explicit Link(const std::string& broker)
-        : client("tcp://" + broker, "simulate-home-" + std::to_string(getpid()),
-                 mqtt::create_options(MQTTVERSION_5), nullptr),
-          options(connect_options())
+        : options(connect_options()),
+          client("tcp://" + broker, "simulate-home-" + std::to_string(getpid()),
+                 mqtt::create_options(MQTTVERSION_5), nullptr)
     {
         client.set_message_callback([this](const mqtt::const_message_ptr& message)
                                     { arrived(message->get_payload_str()); });
@@ -63,20 +63,17 @@ struct Sender::Link
         return true;
     }
 
-    mqtt::async_client client;
     mqtt::connect_options options; // Paho keeps pointers into it
     mqtt::token_ptr attempt;
     Time next_attempt;
     std::mutex mutex;
     std::vector<Acknowledgement> acknowledgements;
+    mqtt::async_client client; // the last: its callbacks use the others until it is gone
 };
 
 Sender::Sender(const std::string& broker) : link_(std::make_unique<Link>(broker)) {}
 
-Sender::~Sender()
-{
-    link_->client.disable_callbacks();
-}
+Sender::~Sender() = default;
 
 bool Sender::keep_connected(Time now)
 {
