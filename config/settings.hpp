@@ -37,6 +37,8 @@ struct TlsSettings
     std::filesystem::path ca_file; // empty: the system's certificate authorities
     std::filesystem::path certificate_file;
     std::filesystem::path key_file;
+
+    friend bool operator==(const TlsSettings&, const TlsSettings&) = default;
 };
 
 struct MqttSettings
@@ -53,6 +55,8 @@ struct MqttSettings
     Acknowledging acknowledging = Acknowledging::gate;
     std::chrono::seconds keep_alive{30};
     std::chrono::hours session_expiry{24 * 14};
+
+    friend bool operator==(const MqttSettings&, const MqttSettings&) = default;
 };
 
 struct IntakeSettings
@@ -67,12 +71,16 @@ struct IntakeSettings
 struct StoreSettings
 {
     std::filesystem::path directory; // holds varde.db, its lock and the control socket
+
+    friend bool operator==(const StoreSettings&, const StoreSettings&) = default;
 };
 
 struct WebSettings
 {
     std::string address = "127.0.0.1"; // a loopback address
     std::uint16_t port = 8420;         // 0: any free port, written to <store>/web.port
+
+    friend bool operator==(const WebSettings&, const WebSettings&) = default;
 };
 
 struct BackoffSettings

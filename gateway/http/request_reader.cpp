@@ -56,6 +56,11 @@ std::string_view view(boost::beast::string_view text)
     return {text.data(), text.size()};
 }
 
+bool is_digits(std::string_view text) noexcept
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::optional<Response> refuse_framing(const Message::value_type& header)
 {
     const auto lengths = header.count(http::field::content_length);
@@ -64,13 +69,15 @@ std::optional<Response> refuse_framing(const Message::value_type& header)
     {
         return refuse(400, "only HTTP/1.0 and HTTP/1.1 are spoken here");
     }
-    if (lengths + encodings > 1 || (encodings == 1 && header.version() == 10))
+    if (lengths + encodings > 1 || (encodings == 1 && header.version() == 10) ||
+        !is_digits(view(header[http::field::content_length])))
     {
         return refuse(400, "the length of the body is said in more than one way");
     }
-    if (encodings == 1 && lower(view(header[http::field::transfer_encoding])) != "chunked")
+    if (encodings == 1)
     {
-        return refuse(400, "the only transfer encoding taken is chunked");
+        // Chunks are where readers differ most; nobody who talks to us needs them.
+        return refuse(411, "say the length of the body in Content-Length");
     }
     return std::nullopt;
 }

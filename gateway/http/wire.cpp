@@ -114,7 +114,7 @@ std::string http_date(std::chrono::system_clock::time_point time)
 
 std::string_view reason_phrase(int status) noexcept
 {
-    constexpr std::array<std::pair<int, std::string_view>, 13> phrases{{
+    constexpr std::array<std::pair<int, std::string_view>, 14> phrases{{
         {200, "OK"},
         {201, "Created"},
         {204, "No Content"},
@@ -122,6 +122,7 @@ std::string_view reason_phrase(int status) noexcept
         {404, "Not Found"},
         {405, "Method Not Allowed"},
         {408, "Request Timeout"},
+        {411, "Length Required"},
         {413, "Content Too Large"},
         {421, "Misdirected Request"},
         {429, "Too Many Requests"},

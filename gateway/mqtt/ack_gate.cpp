@@ -5,11 +5,14 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/multiple_exceptions.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <cstdlib>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 #include <utility>
 
 namespace varde::gateway::mqtt
@@ -22,6 +25,27 @@ namespace
 {
 
 constexpr std::chrono::milliseconds after_failed_accept{200};
+
+// The other parts of the conversation fail only because the first one did.
+std::string first_of(const asio::multiple_exceptions& reasons)
+{
+    try
+    {
+        std::rethrow_exception(reasons.first_exception());
+    }
+    catch (const std::exception& first)
+    {
+        return first.what();
+    }
+}
+
+bool is_open(tcp::socket& peer)
+{
+    tcp_info info{};
+    socklen_t length = sizeof info;
+    return ::getsockopt(peer.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &length) == 0 &&
+           info.tcpi_state == TCP_ESTABLISHED;
+}
 
 } // namespace
 
@@ -129,7 +153,7 @@ asio::awaitable<void> AckGate::serve()
     }
 }
 
-bool AckGate::admit(const tcp::socket& peer)
+bool AckGate::admit(tcp::socket& peer)
 {
     boost::system::error_code gone;
     const auto ours = peer.local_endpoint(gone);
@@ -137,6 +161,11 @@ bool AckGate::admit(const tcp::socket& peer)
     if (!gone && is_own_process(ours, theirs))
     {
         return true;
+    }
+    // Paho may have given up while the relay was still busy with its earlier connection.
+    if (!is_open(peer))
+    {
+        return false;
     }
     log::line(std::exchange(stranger_seen_, true) ? log::Level::debug : log::Level::warning,
               "another process tried to use the mqtt relay and was turned away",
@@ -154,23 +183,32 @@ asio::awaitable<void> AckGate::converse(tcp::socket paho)
         session_ = &*session;
         co_await session->run();
     }
+    catch (const asio::multiple_exceptions& reasons)
+    {
+        failure = first_of(reasons);
+    }
     catch (const std::exception& reason)
     {
         failure = reason.what();
     }
     session_ = nullptr;
-    note_end(session ? session->answer() : std::nullopt, std::move(failure));
+    note_end(session ? &*session : nullptr, std::move(failure));
 }
 
-void AckGate::note_end(const std::optional<Connack>& answer, std::string failure)
+void AckGate::note_end(const GateSession* session, std::string failure)
 {
     if (cut_)
     {
         return;
     }
+    const auto answer = session != nullptr ? session->answer() : std::nullopt;
     if (answer && answer->code != 0)
     {
         failure = describe_refusal(*answer);
+    }
+    else if (session != nullptr && session->farewell())
+    {
+        failure = describe_farewell(session->farewell()->code);
     }
     {
         const std::lock_guard lock(mutex_);

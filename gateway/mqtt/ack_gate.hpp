@@ -42,8 +42,8 @@ public:
 private:
     boost::asio::awaitable<void> serve();
     boost::asio::awaitable<void> converse(boost::asio::ip::tcp::socket paho);
-    bool admit(const boost::asio::ip::tcp::socket& peer);
-    void note_end(const std::optional<Connack>& answer, std::string failure);
+    bool admit(boost::asio::ip::tcp::socket& peer);
+    void note_end(const GateSession* session, std::string failure);
     void run();
 
     GateTerms terms_;

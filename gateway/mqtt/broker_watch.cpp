@@ -29,23 +29,30 @@ FrameResult<std::size_t> BrokerWatch::bytes_needed() const
     {
         return head_.size() + 1;
     }
-    const auto& found = **header;
-    std::size_t needed = 0; // of the body
-    if (found.type == PacketType::connack)
-    {
-        needed = two_bytes;
-    }
-    else if (wants_puback(found))
-    {
-        const bool topic_known = head_.size() >= found.size + two_bytes;
-        needed = two_bytes +
-                 (topic_known ? read_two_bytes(head_, found.size) + two_bytes : std::size_t{0});
-    }
-    if (needed > found.body)
+    const auto needed = body_needed(**header);
+    if (needed > (*header)->body)
     {
         return FrameError::body_malformed;
     }
-    return found.size + needed;
+    return (*header)->size + needed;
+}
+
+std::size_t BrokerWatch::body_needed(const FixedHeader& header) const
+{
+    if (header.type == PacketType::connack)
+    {
+        return two_bytes;
+    }
+    if (header.type == PacketType::disconnect)
+    {
+        return std::min<std::size_t>(header.body, 1); // without a body the code is 0
+    }
+    if (!wants_puback(header))
+    {
+        return 0;
+    }
+    const bool topic_known = head_.size() >= header.size + two_bytes;
+    return topic_known ? two_bytes + read_two_bytes(head_, header.size) + two_bytes : two_bytes;
 }
 
 // Says what the packet is when its head is complete.
@@ -65,6 +72,11 @@ FrameResult<void> BrokerWatch::look(std::vector<Sighting>& sightings)
     {
         sightings.emplace_back(Connack{(head_[header.size] & 1) != 0,
                                        static_cast<std::uint8_t>(head_[header.size + 1])});
+    }
+    else if (header.type == PacketType::disconnect)
+    {
+        sightings.emplace_back(Farewell{
+            header.body == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(head_[header.size])});
     }
     else if (wants_puback(header))
     {

@@ -1,5 +1,5 @@
 // Reads along with what the broker sends, without keeping or changing it: the answer to CONNECT,
-// and the packet identifier of each message that wants a PUBACK. Pure.
+// the packet identifier of each message that wants a PUBACK, and why the broker hangs up. Pure.
 #pragma once
 
 #include "gateway/mqtt/connack.hpp"
@@ -19,7 +19,15 @@ struct MessageSeen
     friend bool operator==(const MessageSeen&, const MessageSeen&) = default;
 };
 
-using Sighting = std::variant<Connack, MessageSeen>;
+// Only MQTT 5 has it.
+struct Farewell
+{
+    std::uint8_t code = 0;
+
+    friend bool operator==(const Farewell&, const Farewell&) = default;
+};
+
+using Sighting = std::variant<Connack, MessageSeen, Farewell>;
 
 class BrokerWatch
 {
@@ -30,6 +38,7 @@ public:
 
 private:
     FrameResult<std::size_t> bytes_needed() const;
+    std::size_t body_needed(const FixedHeader& header) const;
     FrameResult<void> look(std::vector<Sighting>& sightings);
 
     std::string head_;        // the beginning of the packet at hand

@@ -21,8 +21,8 @@ constexpr std::string_view wrong_account =
     "the broker does not accept this username and password; check mqtt.username and "
     "mqtt.password_file";
 constexpr std::string_view not_allowed =
-    "the broker does not allow this client; check its access rules, mqtt.username and the client "
-    "certificate";
+    "the broker does not allow this client; check mqtt.username, mqtt.password_file, the client "
+    "certificate and the broker's access rules";
 constexpr std::string_view wrong_version =
     "the broker does not speak this version of MQTT; set mqtt.protocol to automatic";
 constexpr std::string_view wrong_client_id =
@@ -62,6 +62,21 @@ std::string describe_refusal(const Connack& answer)
         }
     }
     return "the broker refused the connection; see its log" + code;
+}
+
+std::string describe_farewell(std::uint8_t code)
+{
+    constexpr std::uint8_t shutting_down = 0x8b;
+    constexpr std::uint8_t taken_over = 0x8e;
+    const auto number = " (code " + std::to_string(code) + ")";
+    if (code == taken_over)
+    {
+        return "another client connected with the same client_id; give each gateway its own" +
+               number;
+    }
+    return (code == shutting_down ? "the broker is shutting down"
+                                  : "the broker ended the connection; see its log") +
+           number;
 }
 
 } // namespace varde::gateway::mqtt

@@ -18,5 +18,7 @@ struct Connack
 bool refuses_protocol(const Connack& answer) noexcept;
 // What the broker said and what to do about it.
 std::string describe_refusal(const Connack& answer);
+// The same for the reason code with which it ended a connection of MQTT 5.
+std::string describe_farewell(std::uint8_t code);
 
 } // namespace varde::gateway::mqtt

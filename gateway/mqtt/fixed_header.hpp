@@ -19,6 +19,7 @@ enum class PacketType : std::uint8_t
     publish = 3,
     puback = 4,
     pingreq = 12,
+    disconnect = 14,
 };
 
 enum class FrameError

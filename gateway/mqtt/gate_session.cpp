@@ -136,12 +136,12 @@ asio::awaitable<void> GateSession::read_broker()
             throw std::runtime_error("the broker ended the connection: " + error.code().message());
         }
         // Before Paho sees them: its callback may number the message at once.
-        note(std::string_view(buffer).substr(0, count));
+        note_passing(std::string_view(buffer).substr(0, count));
         co_await asio::async_write(paho_, asio::buffer(buffer, count), asio::use_awaitable);
     }
 }
 
-void GateSession::note(std::string_view bytes)
+void GateSession::note_passing(std::string_view bytes)
 {
     const auto sightings = watch_.follow(bytes);
     if (!sightings)
@@ -150,14 +150,7 @@ void GateSession::note(std::string_view bytes)
     }
     for (const auto& sighting : *sightings)
     {
-        if (const auto* const message = std::get_if<MessageSeen>(&sighting))
-        {
-            parked_.message_passed(message->packet_id);
-        }
-        else
-        {
-            note(std::get<Connack>(sighting));
-        }
+        std::visit([this](const auto& seen) { note(seen); }, sighting);
     }
 }
 
@@ -167,6 +160,16 @@ void GateSession::note(const Connack& answer)
     // Paho closed its earlier connection before it opened this one, and a message that had not
     // reached the callback by then never will: whatever comes now is numbered after this.
     parked_.begin(terms_.last_number());
+}
+
+void GateSession::note(const MessageSeen& message)
+{
+    parked_.message_passed(message.packet_id);
+}
+
+void GateSession::note(const Farewell& farewell)
+{
+    farewell_ = farewell;
 }
 
 asio::awaitable<void> GateSession::write_broker()

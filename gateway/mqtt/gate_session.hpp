@@ -46,6 +46,8 @@ public:
 
     // What the broker answered, once it did.
     const std::optional<Connack>& answer() const noexcept { return answer_; }
+    // Why it hung up, when it said so.
+    const std::optional<Farewell>& farewell() const noexcept { return farewell_; }
 
 private:
     boost::asio::awaitable<void> read_paho();
@@ -53,8 +55,10 @@ private:
     boost::asio::awaitable<void> write_broker();
     boost::asio::awaitable<void> keep_alive();
     void take_packets(std::string_view bytes);
-    void note(std::string_view bytes);
+    void note_passing(std::string_view bytes);
     void note(const Connack& answer);
+    void note(const MessageSeen& message);
+    void note(const Farewell& farewell);
 
     const GateTerms& terms_;
     boost::asio::ip::tcp::socket paho_;
@@ -63,6 +67,7 @@ private:
     BrokerWatch watch_;
     ParkedAcknowledgements parked_;
     std::optional<Connack> answer_;
+    std::optional<Farewell> farewell_;
 
     // Bounded by Paho, which waits for the broker's PUBACK of all but a few of its own messages.
     std::string outgoing_;

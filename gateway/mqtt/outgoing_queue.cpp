@@ -44,7 +44,18 @@ std::optional<Outgoing> OutgoingQueue::take()
 bool OutgoingQueue::pause(std::chrono::milliseconds duration)
 {
     std::unique_lock lock(mutex_);
-    return !changed_.wait_for(lock, duration, [this] { return closed_; });
+    changed_.wait_for(lock, duration, [this] { return closed_ || woken_; });
+    woken_ = false;
+    return !closed_;
+}
+
+void OutgoingQueue::wake()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        woken_ = true;
+    }
+    changed_.notify_all();
 }
 
 void OutgoingQueue::close()

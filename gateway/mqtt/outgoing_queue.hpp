@@ -30,8 +30,9 @@ public:
     void push_first(Outgoing message);
     // Blocks until there is something; nothing when it was closed.
     std::optional<Outgoing> take();
-    // Lets time pass; false when it was closed meanwhile.
+    // Lets time pass, at most until somebody wakes the one who pauses; false when it was closed.
     bool pause(std::chrono::milliseconds duration);
+    void wake();
     void close();
 
 private:
@@ -40,6 +41,7 @@ private:
     std::condition_variable changed_;
     std::deque<Outgoing> waiting_;
     bool closed_ = false;
+    bool woken_ = false;
 };
 
 } // namespace varde::gateway::mqtt

@@ -6,6 +6,7 @@
 #include <mqtt/async_client.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
@@ -26,8 +27,11 @@ namespace
 
 constexpr const char* measurement_topics = "varde/+/up/measurement";
 constexpr int at_least_once = 1;
-constexpr int most_buffered = 256; // Paho walks the list of them for each one more
-constexpr int most_in_flight = 100;
+// Paho's send thread is not woken by a PUBACK: once it finds the broker's window full, it sleeps
+// for up to a second. This keeps what is under way below the smallest usual window (mosquitto's
+// default is 20).
+constexpr int most_under_way = 16;
+constexpr int most_buffered = 256;
 constexpr std::chrono::seconds connect_timeout{20};
 
 std::string password(const config::MqttSettings& settings)
@@ -72,7 +76,6 @@ paho::connect_options connect_options(int version, const config::MqttSettings& s
     options.set_keep_alive_interval(settings.keep_alive);
     options.set_connect_timeout(connect_timeout);
     options.set_automatic_reconnect(shortest_retry, longest_retry);
-    options.set_max_inflight(most_in_flight);
     options.set_will(
         paho::will_options(status_topic(settings), std::string("offline"), at_least_once, true));
     if (!settings.username.empty())
@@ -118,6 +121,32 @@ private:
     bool connected_ = false;
 };
 
+// Counts what was published and is not acknowledged by the broker yet.
+class UnderWay : public paho::iaction_listener
+{
+public:
+    explicit UnderWay(const PahoEvents& events) : events_(events) {}
+
+    void on_success(const paho::token& /*token*/) override { one_fewer(); }
+    void on_failure(const paho::token& /*token*/) override { one_fewer(); }
+
+    bool full() const { return count_ >= most_under_way; }
+    void one_more() { ++count_; }
+    // After a reconnect nobody promises that what was under way ever ends.
+    void forget() { count_ = 0; }
+    void one_fewer()
+    {
+        for (int count = count_; count > 0 && !count_.compare_exchange_weak(count, count - 1);)
+        {
+        }
+        events_.published();
+    }
+
+private:
+    const PahoEvents& events_;
+    std::atomic<int> count_{0};
+};
+
 class SubscribeAttempt : public paho::iaction_listener
 {
 public:
@@ -126,8 +155,14 @@ public:
     void on_success(const paho::token& /*token*/) override { events_.subscribed(); }
     void on_failure(const paho::token& token) override
     {
-        const int reason = token.get_reason_code();
-        events_.subscription_refused(reason != 0 ? reason : token.get_return_code());
+        // Other codes are Paho's own: the connection ended before the broker answered.
+        constexpr int first_refusal = 0x80;
+        constexpr int last_refusal = 0xa2;
+        const int code = std::max<int>(token.get_reason_code(), token.get_return_code());
+        if (code >= first_refusal && code <= last_refusal)
+        {
+            events_.subscription_refused(code);
+        }
     }
 
 private:
@@ -146,7 +181,8 @@ struct PahoClient::Paho
     Paho(std::uint16_t relay_port, int version_, const config::MqttSettings& settings,
          PahoEvents events_)
         : version(version_), events(std::move(events_)),
-          options(connect_options(version_, settings)), subscribe_attempt(events),
+          options(connect_options(version_, settings)), under_way(events),
+          subscribe_attempt(events),
           // No persistence of Paho's: it would not cover what the callback has seen, and what it
           // publishes may be lost (the device asks again).
           client("tcp://127.0.0.1:" + std::to_string(relay_port), settings.client_id,
@@ -176,6 +212,7 @@ struct PahoClient::Paho
     const PahoEvents events;
     paho::connect_options options;
     ConnectAttempt connect_attempt;
+    UnderWay under_way;
     SubscribeAttempt subscribe_attempt;
     paho::async_client client; // last: destroyed first, while its callbacks still may run
 };
@@ -193,12 +230,11 @@ void PahoClient::Paho::set_callbacks()
     client.set_connected_handler(
         [this](const std::string& /*cause*/)
         {
+            under_way.forget();
             events.connected();
             subscribe();
         });
     client.set_connection_lost_handler([this](const std::string& /*cause*/) { events.lost(); });
-    client.set_disconnected_handler([this](const paho::properties& /*properties*/,
-                                           paho::ReasonCode code) { events.told_to_leave(code); });
 }
 
 // At every connect: a broker that lost its session file has forgotten the subscription as well, and
@@ -214,9 +250,11 @@ void PahoClient::Paho::subscribe()
         }
         client.subscribe(measurement_topics, at_least_once, nullptr, subscribe_attempt, how);
     }
-    catch (const paho::exception& error)
+    catch (const paho::exception& gone)
     {
-        events.subscription_refused(error.get_return_code());
+        // Paho takes it whenever it is connected: it is not any more, and this runs again when it
+        // is.
+        log::debug("subscribing failed", {{"reason", gone.what()}});
     }
 }
 
@@ -254,18 +292,22 @@ void PahoClient::abandon()
 
 PahoClient::Sent PahoClient::publish(const Outgoing& message)
 {
+    if (paho_->under_way.full())
+    {
+        return Sent::too_many;
+    }
     try
     {
+        paho_->under_way.one_more();
         paho_->client.publish(
-            paho::message::create(message.topic, message.payload, at_least_once, message.retained));
+            paho::message::create(message.topic, message.payload, at_least_once, message.retained),
+            nullptr, paho_->under_way);
         return Sent::queued;
     }
-    catch (const paho::exception& error)
+    catch (const paho::exception&)
     {
-        const int code = error.get_return_code();
-        const bool for_now =
-            code == MQTTASYNC_MAX_BUFFERED_MESSAGES || code == MQTTASYNC_NO_MORE_MSGIDS;
-        return for_now ? Sent::too_many : Sent::not_connected;
+        paho_->under_way.one_fewer();
+        return Sent::not_connected;
     }
 }
 

@@ -30,8 +30,7 @@ struct PahoEvents
     std::function<void()> subscribed;
     std::function<void(int code)> subscription_refused;
     std::function<void()> lost;
-    std::function<void(int code)>
-        told_to_leave; // MQTT 5: the broker said why it ends the connection
+    std::function<void()> published; // one message fewer is under way
 };
 
 class PahoClient
@@ -53,7 +52,7 @@ public:
     enum class Sent
     {
         queued,
-        too_many,      // Paho holds as many as it may: again in a moment
+        too_many,      // as many are under way as may be: again after one was published
         not_connected, // nothing was sent
     };
     // At QoS 1. Waits for a callback that is under way.

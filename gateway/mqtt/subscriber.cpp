@@ -20,7 +20,7 @@ namespace
 {
 
 constexpr std::size_t most_waiting = 10000;
-constexpr std::chrono::milliseconds paho_is_full{2};
+constexpr std::chrono::milliseconds longest_wait_for_room{1000};
 
 double chance()
 {
@@ -45,7 +45,6 @@ struct Subscriber::Link
     void subscribed();
     void subscription_refused(int code);
     void lost();
-    void told_to_leave(int code);
 
     // On the talker.
     void talk();
@@ -57,7 +56,6 @@ struct Subscriber::Link
     PahoEvents events(int version);
     std::shared_ptr<PahoClient> current_client() const;
     void set_client(std::shared_ptr<PahoClient> client);
-    void needs_someone(std::string reason);
     void link_failed(std::string reason);
 
     const config::MqttSettings settings;
@@ -117,6 +115,7 @@ void Subscriber::Link::connected(int version)
 {
     {
         const std::lock_guard lock(mutex);
+        state.connected = true;
         state.protocol = version;
         ++state.connects;
     }
@@ -128,40 +127,26 @@ void Subscriber::Link::connected(int version)
 void Subscriber::Link::subscribed()
 {
     const std::lock_guard lock(mutex);
-    state.connected = true;
+    state.subscribed = true;
 }
 
 void Subscriber::Link::subscription_refused(int code)
 {
-    needs_someone("the broker refused the subscription to varde/+/up/measurement (code " +
-                  std::to_string(code) + "); let the gateway's account read that topic");
+    auto reason = "the broker refused the subscription to varde/+/up/measurement (code " +
+                  std::to_string(code) + "); let the gateway's account read that topic";
+    log::error("no measurements from the mqtt broker", {{"reason", reason}});
+    const std::lock_guard lock(mutex);
+    state.connected = false;
+    state.last_failure = std::move(reason);
 }
 
 void Subscriber::Link::lost()
 {
     up = false;
+    outgoing.wake();
     const std::lock_guard lock(mutex);
     state.connected = false;
-}
-
-void Subscriber::Link::told_to_leave(int code)
-{
-    constexpr int taken_over = 0x8e;
-    if (code == taken_over)
-    {
-        needs_someone(
-            "another client connected with the same client_id; give each gateway its own");
-        return;
-    }
-    link_failed("the broker ended the connection (code " + std::to_string(code) + ")");
-}
-
-// Trying again will not help: a person must change something.
-void Subscriber::Link::needs_someone(std::string reason)
-{
-    log::error("no measurements from the mqtt broker", {{"reason", reason}});
-    const std::lock_guard lock(mutex);
-    state.last_failure = std::move(reason);
+    state.subscribed = false;
 }
 
 void Subscriber::Link::link_failed(std::string reason)
@@ -180,7 +165,7 @@ PahoEvents Subscriber::Link::events(int version)
             [this] { subscribed(); },
             [this](int code) { subscription_refused(code); },
             [this] { lost(); },
-            [this](int code) { told_to_leave(code); }};
+            [this] { outgoing.wake(); }};
 }
 
 std::shared_ptr<PahoClient> Subscriber::Link::current_client() const
@@ -251,7 +236,7 @@ void Subscriber::Link::send(const Outgoing& message)
     const auto paho = current_client();
     auto sent = PahoClient::Sent::not_connected;
     while (up && (sent = paho->publish(message)) == PahoClient::Sent::too_many &&
-           outgoing.pause(paho_is_full))
+           outgoing.pause(longest_wait_for_room))
     {
     }
     if (message.retained)
@@ -288,6 +273,7 @@ void Subscriber::Link::stop()
     up = false;
     const std::lock_guard lock(mutex);
     state.connected = false;
+    state.subscribed = false;
 }
 
 Subscriber::Subscriber(const config::MqttSettings& settings, std::function<void(Arrival)> deliver)

@@ -16,7 +16,8 @@ namespace varde::gateway::mqtt
 
 struct LinkState
 {
-    bool connected = false; // and subscribed
+    bool connected = false;  // and the subscription was not refused
+    bool subscribed = false; // the broker said so; messages of an old session may come before
     int protocol = 0;       // 5 or 4 (3.1.1)
     std::uint64_t connects = 0;
     std::uint64_t acknowledgements_published = 0;

@@ -29,6 +29,7 @@ struct QueueFilter
 {
     std::optional<std::string> destination;
     std::optional<ItemState> state;
+    bool waiting_only = false; // pending and parked
     std::optional<std::int64_t> number;
     std::size_t most = 50;
 };

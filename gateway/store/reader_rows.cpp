@@ -17,7 +17,8 @@ constexpr Sql select_queue{
     "o.decision, m.* FROM outbox o JOIN destinations d ON d.number = o.destination "
     "JOIN measurements m ON m.number = o.number "
     "WHERE (?1 IS NULL OR d.id = ?1) AND (?2 IS NULL OR o.state = ?2) "
-    "AND (?3 IS NULL OR o.number = ?3) ORDER BY o.number, d.id LIMIT ?4"};
+    "AND (?3 IS NULL OR o.number = ?3) AND (?5 = 0 OR o.state IN (0, 2)) "
+    "ORDER BY o.number, d.id LIMIT ?4"};
 constexpr Sql select_refusals{
     "read the refusals",
     "SELECT r.message, m.device, r.code, r.place, r.detail, r.times, r.first, r.last, m.stored "
@@ -85,7 +86,7 @@ std::vector<QueueItem> Reader::queue(const QueueFilter& filter)
     std::vector<QueueItem> items;
     const auto state = filter.state ? std::optional(static_cast<int>(*filter.state)) : std::nullopt;
     auto query = connection_.query(select_queue, filter.destination, state, filter.number,
-                                   static_cast<std::int64_t>(filter.most));
+                                   static_cast<std::int64_t>(filter.most), filter.waiting_only);
     while (query.step())
     {
         items.push_back(read_item(query));

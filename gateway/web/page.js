@@ -10,6 +10,7 @@ const stale_after = 6000;
 let language = preferred_language();
 let status = null;
 let answered_at = null;   // by performance.now(): a clock that is never set
+const began_at = performance.now();
 let clock_difference = 0; // the gateway's clock minus this browser's
 
 const say = key => texts[language][key];
@@ -60,7 +61,7 @@ function show_state() {
 
 function alert_item(alert) {
     const again = alert.updates > 0 ? say("repeated")(alert.updates) : undefined;
-    const details = [say("patient")(alert.patient), say("rule")(alert.rule), say("since")(age_text(alert.raised)), again];
+    const details = [say("patient")(alert.patient), say("rule")(alert.rule), say("raised")(age_text(alert.raised)), again];
     return make("li", { class: `alert ${alert.priority}` },
         make("p", { class: "priority" }, shape(alert.priority), make("span", {}, say(alert.priority))),
         make("div", {},
@@ -94,7 +95,7 @@ function sum(total_name, total, parts) {
     return [
         make("p", { class: "total" }, make("strong", {}, count_text(total.all)), ` ${say(total_name)}`),
         bar(described, all => all.map(part => `${part.label} ${count_text(part.count)}`).join(", ")),
-        make("ul", { class: "legend" }, ...described.map(part =>
+        make("ul", { class: "legend" }, ...described.filter(part => part.count > 0 || part.name !== "dropped").map(part =>
             make("li", { class: part.count > 0 ? "" : "zero" }, make("span", { class: `swatch part ${part.name}` }),
                 make("strong", {}, count_text(part.count)), ` ${part.label}`))),
         missing === 0 ? "" : make("p", { class: "wrong" }, say("does_not_add_up")(count_text(missing))),
@@ -180,9 +181,9 @@ function show_all() {
 
 // An old picture looks like a calm one: it must say that it is old.
 function show_age() {
-    const age = answered_at === null ? Infinity : performance.now() - answered_at;
+    const age = performance.now() - (answered_at ?? began_at);
     const seconds = Math.round(age / 1000);
-    const stale = answered_at === null ? performance.now() > stale_after : age > stale_after;
+    const stale = age > stale_after;
     document.body.classList.toggle("old", stale);
     document.getElementById("stale").hidden = !stale;
     if (stale) {
@@ -191,21 +192,28 @@ function show_age() {
     show("fresh", answered_at === null ? "" : say("fresh")(seconds));
 }
 
-async function ask() {
+// Nothing when there is no answer: show_age tells of that.
+async function fetch_status() {
     try {
         const answer = await fetch("/status", { cache: "no-store", signal: AbortSignal.timeout(answer_within) });
-        if (answer.ok) {
-            status = await answer.json();
-            answered_at = performance.now();
-            const date = Date.parse(answer.headers.get("date") ?? "");
-            // Whole seconds of difference are a slow answer, not a wrong clock.
-            clock_difference = Math.abs(date - Date.now()) > 5000 ? date - Date.now() : 0;
-            show_all();
-        }
+        return answer.ok ? { body: await answer.json(), date: Date.parse(answer.headers.get("date") ?? "") } : null;
     } catch {
-        // No answer is shown by show_age.
+        return null;
     }
+}
+
+async function ask() {
+    const answer = await fetch_status();
     setTimeout(ask, poll_every);
+    if (answer !== null) {
+        status = answer.body;
+        answered_at = performance.now();
+        // Some seconds of difference are a slow answer, not a wrong clock.
+        const difference = answer.date - Date.now();
+        clock_difference = Math.abs(difference) > 5000 ? difference : 0;
+        show_all();
+        show_age();
+    }
 }
 
 for (const button of document.querySelectorAll("[data-language]")) {

@@ -33,7 +33,7 @@ TEST_CASE("a topic that names no device, or an impossible one, is malformed")
     {
         INFO(topic);
         const auto device = device_of_topic(topic);
-        REQUIRE_FALSE(device);
+        REQUIRE(device.has_error());
         CHECK(device.error().error == varde::devices::Error::topic_malformed);
     }
 }

@@ -43,7 +43,9 @@ void Home::require_alive()
 
 void Home::wait_until_delivered()
 {
-    REQUIRE(eventually([this] { return varded.everything_delivered(); }));
+    const bool delivered = eventually([this] { return varded.everything_delivered(); });
+    INFO(varded.account());
+    REQUIRE(delivered);
 }
 
 void Home::check_everything()

@@ -55,12 +55,12 @@ private:
 
 public:
     tools::Broker broker;
-    VardedSettings settings;
 
 private:
     std::optional<FhirServer> server_;
 
 public:
+    VardedSettings settings;
     Varded varded;
     DeviceClient client;
 

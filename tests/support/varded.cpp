@@ -67,7 +67,7 @@ void Varded::start(const Start& how)
         std::chrono::steady_clock::now() - started);
     if (!ready || !running())
     {
-        throw std::runtime_error("varded did not become ready: " + end_of(log()));
+        throw std::runtime_error("varded did not become ready: " + account());
     }
 }
 
@@ -149,6 +149,12 @@ bool Varded::everything_delivered() const
         any = any || number_of(one.find("delivered")) > 0;
     }
     return any;
+}
+
+std::string Varded::account()
+{
+    return std::string(running() ? "running" : "not running") + "\n" + get("/status").body + "\n" +
+           end_of(log());
 }
 
 ToolRun Varded::vardectl(const std::vector<std::string>& arguments) const

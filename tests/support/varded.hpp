@@ -62,6 +62,7 @@ public:
     std::filesystem::path store() const { return folder_ / "store"; }
     std::filesystem::path log_file() const { return folder_ / "varded.log"; }
     std::string log() const { return read_file(log_file()); }
+    std::string account(); // for a failed test: whether it runs, its status and the end of its log
 
 private:
     std::uint16_t web_port() const;

@@ -202,6 +202,7 @@ private:
                                  auto filter = given.queue;
                                  filter.most = given.most;
                                  filter.state = gateway::store::find_item_state(given.state);
+                                 filter.waiting_only = given.state.empty();
                                  return list_queue(reader, filter, output);
                              }));
         list->add_option("--state", arguments_.state, "pending, parked, delivered or dropped")

@@ -51,12 +51,10 @@ TEST_CASE("requests that come in one piece are read one after the other")
     CHECK(reader.needs_more());
 }
 
-TEST_CASE("a chunked body is read")
+TEST_CASE("a body in chunks is not taken: its length is wanted")
 {
-    RequestReader reader;
-    reader.take(with_headers("Transfer-Encoding: chunked\r\n") + "3\r\nabc\r\n0\r\n\r\n");
-    REQUIRE_FALSE(reader.rejection());
-    CHECK(reader.request().body == "abc");
+    CHECK(refusal(with_headers("Transfer-Encoding: chunked\r\n") + "3\r\nabc\r\n0\r\n\r\n") == 411);
+    CHECK(refusal(with_headers("Transfer-Encoding: gzip, chunked\r\n")) == 411);
 }
 
 TEST_CASE("what two readers could understand in two ways is refused")
@@ -73,18 +71,11 @@ TEST_CASE("what two readers could understand in two ways is refused")
         {"a length with a plus", with_headers("Content-Length: +3\r\n") + "abc"},
         {"two encodings",
          with_headers("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n")},
-        {"an encoding over chunked", with_headers("Transfer-Encoding: gzip, chunked\r\n")},
-        {"an encoding that is almost chunked",
-         with_headers("Transfer-Encoding: xchunked\r\n") + "abc"},
         {"chunked in HTTP/1.0",
          "POST /x HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
         {"lines that end with a bare newline", "GET /x HTTP/1.1\nHost: localhost\n\n"},
         {"one line that does", "GET /x HTTP/1.1\r\nHost: localhost\nX: y\r\n\r\n"},
         {"a blank before the colon", with_headers("Content-Length : 3\r\n")},
-        {"a chunk size beyond all bounds",
-         with_headers("Transfer-Encoding: chunked\r\n") + "10000000000000000\r\nabc\r\n"},
-        {"a chunk size with digits of another kind",
-         with_headers("Transfer-Encoding: chunked\r\n") + "0x3\r\nabc\r\n"},
         {"a NUL in a header", with_headers(std::string("X: a\0b\r\n", 8))},
         {"no Host", "GET /x HTTP/1.1\r\n\r\n"},
         {"two Hosts", with_headers("Host: evil.example\r\n")},

@@ -53,7 +53,7 @@ TEST_CASE("a backlog of 20,000 messages arrives whole, in order, once, and is ac
     home.publish_row(topic, 1, backlog);
     const auto before = passages("after-puback");
     {
-        Listener gateway(home.settings(way), Committing::when_told);
+        Listener gateway(home.settings(way), Committing::when_told, false);
         const Committer core(gateway);
         const auto payloads = gateway.payloads(backlog);
         REQUIRE(payloads.size() == backlog);

@@ -7,6 +7,7 @@
 using namespace std::string_literals;
 using varde::gateway::mqtt::BrokerWatch;
 using varde::gateway::mqtt::Connack;
+using varde::gateway::mqtt::Farewell;
 using varde::gateway::mqtt::FrameError;
 using varde::gateway::mqtt::MessageSeen;
 using varde::gateway::mqtt::Sighting;
@@ -63,6 +64,13 @@ TEST_CASE("a message is seen as soon as its packet identifier has passed, before
     BrokerWatch watch;
     CHECK(*watch.follow(publish_qos_1.substr(0, 7)) == Sightings{MessageSeen{0x1234}});
     CHECK(watch.follow(publish_qos_1.substr(7))->empty());
+}
+
+TEST_CASE("why the broker hangs up is seen, with and without a code")
+{
+    BrokerWatch watch;
+    const auto seen = watch.follow("\xe0\x02\x8e\x00"s + "\xe0\x00"s);
+    CHECK(*seen == Sightings{Farewell{0x8e}, Farewell{0}});
 }
 
 TEST_CASE("a message whose topic is longer than the packet is refused")

@@ -11,12 +11,12 @@ namespace varde::gateway::test
 
 using namespace std::chrono_literals;
 
-Listener::Listener(const config::MqttSettings& settings, Committing committing, bool connected)
+Listener::Listener(const config::MqttSettings& settings, Committing committing, bool wait)
     : committing_(committing),
       subscriber_(settings, [this](mqtt::Arrival arrival) { take(std::move(arrival)); })
 {
     subscriber_.start();
-    if (connected && !eventually([this] { return subscriber_.state().connected; }))
+    if (wait && !eventually([this] { return subscriber_.state().subscribed; }))
     {
         FAIL("no connection: " << subscriber_.state().last_failure);
     }

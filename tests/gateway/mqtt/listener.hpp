@@ -21,9 +21,10 @@ enum class Committing
 class Listener
 {
 public:
-    // Connected and subscribed when it returns, unless `connected` is false.
+    // Subscribed when it returns, unless `wait` is false. Behind a backlog nobody commits the
+    // broker's answer to the subscription comes too late to wait for.
     explicit Listener(const config::MqttSettings& settings,
-                      Committing committing = Committing::at_once, bool connected = true);
+                      Committing committing = Committing::at_once, bool wait = true);
     ~Listener();
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;

@@ -22,8 +22,7 @@ TEST_CASE("an acknowledgement reaches the device")
     varde::tools::ChildOptions options;
     options.output = heard;
     varde::tools::Child device({"mosquitto_sub", "-V", "5", "-N", "-q", "1", "-C", "1", "-p",
-                                std::to_string(home.port()), "-t",
-                                "varde/scale-1/down/ack"},
+                                std::to_string(home.port()), "-t", "varde/scale-1/down/ack"},
                                options);
     // The device may subscribe a moment later; an acknowledgement nobody hears is gone.
     CHECK(eventually(
