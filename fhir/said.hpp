@@ -11,7 +11,7 @@ namespace varde::fhir
 {
 
 inline constexpr std::size_t longest_reason = 300;
-inline constexpr std::size_t longest_outcome = 16 * 1024;
+inline constexpr std::size_t longest_outcome = 16384;
 
 // "422: Observation.status: required (advice)": one line without a patient's number or value.
 // `outcome` is an OperationOutcome or null.

@@ -73,7 +73,7 @@ Found judge_search(const Answer& answer, const Entry& entry);
 
 // Server answers are larger and deeper than devices' messages: 50 returned resources and outcomes
 // at some kB each; HL7's own resources nest to about 20, extensions within extensions go deeper.
-inline constexpr devices::JsonLimits answer_limits{8 * 1024 * 1024, 64};
+inline constexpr devices::JsonLimits answer_limits{8UL * 1024 * 1024, 64};
 
 // Retry-After of RFC 9110 section 10.2.3: seconds or an HTTP date; capped to 0 s .. 1 h.
 std::optional<std::chrono::seconds> parse_retry_after(std::string_view text,

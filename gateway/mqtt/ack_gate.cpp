@@ -5,7 +5,6 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/multiple_exceptions.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -25,19 +24,6 @@ namespace
 {
 
 constexpr std::chrono::milliseconds after_failed_accept{200};
-
-// The other parts of the conversation fail only because the first one did.
-std::string first_of(const asio::multiple_exceptions& reasons)
-{
-    try
-    {
-        std::rethrow_exception(reasons.first_exception());
-    }
-    catch (const std::exception& first)
-    {
-        return first.what();
-    }
-}
 
 bool is_open(tcp::socket& peer)
 {
@@ -183,13 +169,9 @@ asio::awaitable<void> AckGate::converse(tcp::socket paho)
         session_ = &*session;
         co_await session->run();
     }
-    catch (const asio::multiple_exceptions& reasons)
-    {
-        failure = first_of(reasons);
-    }
     catch (const std::exception& reason)
     {
-        failure = reason.what();
+        failure = session && !session->reason().empty() ? session->reason() : reason.what();
     }
     session_ = nullptr;
     note_end(session ? &*session : nullptr, std::move(failure));

@@ -46,8 +46,26 @@ GateSession::GateSession(tcp::socket paho, const GateTerms& terms)
 asio::awaitable<void> GateSession::run()
 {
     using namespace asio::experimental::awaitable_operators;
-    co_await broker_.connect();
-    co_await (read_paho() && read_broker() && write_broker() && keep_alive());
+    co_await part(broker_.connect());
+    co_await (part(read_paho()) && part(read_broker()) && part(write_broker()) &&
+              part(keep_alive()));
+}
+
+// The others fail because the first one did, and Asio does not tell which was the first.
+asio::awaitable<void> GateSession::part(asio::awaitable<void> loop)
+{
+    try
+    {
+        co_await std::move(loop);
+    }
+    catch (const std::exception& failure)
+    {
+        if (reason_.empty())
+        {
+            reason_ = failure.what();
+        }
+        throw;
+    }
 }
 
 void GateSession::close() noexcept

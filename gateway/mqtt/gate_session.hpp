@@ -38,8 +38,10 @@ class GateSession
 public:
     GateSession(boost::asio::ip::tcp::socket paho, const GateTerms& terms);
 
-    // Ends by an exception that says why, or when `close` was called.
+    // Ends by an exception when either side ended it, or `close` was called.
     boost::asio::awaitable<void> run();
+    // Why it ended.
+    const std::string& reason() const noexcept { return reason_; }
     void close() noexcept;
     // To be called when the commit mark moved.
     void release();
@@ -50,6 +52,7 @@ public:
     const std::optional<Farewell>& farewell() const noexcept { return farewell_; }
 
 private:
+    boost::asio::awaitable<void> part(boost::asio::awaitable<void> loop);
     boost::asio::awaitable<void> read_paho();
     boost::asio::awaitable<void> read_broker();
     boost::asio::awaitable<void> write_broker();
@@ -66,6 +69,7 @@ private:
     FrameReader packets_;
     BrokerWatch watch_;
     ParkedAcknowledgements parked_;
+    std::string reason_;
     std::optional<Connack> answer_;
     std::optional<Farewell> farewell_;
 

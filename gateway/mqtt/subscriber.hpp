@@ -18,7 +18,7 @@ struct LinkState
 {
     bool connected = false;  // and the subscription was not refused
     bool subscribed = false; // the broker said so; messages of an old session may come before
-    int protocol = 0;       // 5 or 4 (3.1.1)
+    int protocol = 0;        // 5 or 4 (3.1.1)
     std::uint64_t connects = 0;
     std::uint64_t acknowledgements_published = 0;
     std::uint64_t acknowledgements_dropped = 0; // queue full, or not connected

@@ -106,7 +106,7 @@ const norwegian = {
     parked: "parkert",
     dropped: "forkastet",
     folder: "mappe",
-    server: "tjener",
+    server: "server",
     idle: "Ledig",
     sending: "Sender",
     waiting_state: "Venter, prøver igjen",

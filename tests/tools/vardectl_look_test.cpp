@@ -51,7 +51,7 @@ struct Scene
         const auto printed = ask(std::move(words));
         INFO(printed.text);
         const auto json = devices::parse_json(printed.text.substr(0, printed.text.find('\n')));
-        REQUIRE(json);
+        REQUIRE(json.has_value());
         return *json;
     }
 
@@ -121,8 +121,6 @@ TEST_CASE("refused messages come with code, place and what to do")
 TEST_CASE("a refused payload is shown, but cannot command the terminal")
 {
     const Scene scene;
-    const auto number = scene.json({"refused"}).as_array()->at(0).find("message");
-    REQUIRE(number != nullptr);
     const auto printed = scene.ask({"refused", "show", "4"});
     CHECK(printed.status == 0);
     CHECK_THAT(printed.text, Contains("\\x1b[2J{not json") && !Contains("\x1b"));

@@ -21,7 +21,12 @@ namespace
 
 constexpr std::chrono::seconds sqlite_time{2};
 constexpr std::size_t most_in_flight = 500;
-const std::string sample_payload(250, 'x');
+constexpr std::size_t payload_length = 250;
+
+std::string sample_payload()
+{
+    return std::string(payload_length, 'x');
+}
 
 using Database = std::unique_ptr<sqlite3, decltype(&sqlite3_close)>;
 
@@ -67,11 +72,11 @@ struct Counter
 
 void publish(mqtt::async_client& client, int messages)
 {
+    const auto payload = sample_payload();
     std::deque<mqtt::delivery_token_ptr> in_flight;
     for (int i = 0; i < messages; ++i)
     {
-        in_flight.push_back(
-            client.publish("bench/raw", sample_payload.data(), sample_payload.size(), 1, false));
+        in_flight.push_back(client.publish("bench/raw", payload.data(), payload.size(), 1, false));
         if (in_flight.size() > most_in_flight)
         {
             in_flight.front()->wait();
@@ -89,7 +94,7 @@ double sqlite_rate(const std::filesystem::path& folder, int rows_per_commit)
     execute(database, "PRAGMA journal_mode=WAL");
     execute(database, "PRAGMA synchronous=FULL");
     execute(database, "CREATE TABLE message(payload BLOB)");
-    const auto insert = "INSERT INTO message VALUES('" + sample_payload + "')";
+    const auto insert = "INSERT INTO message VALUES('" + sample_payload() + "')";
     const auto began = Clock::now();
     std::int64_t rows = 0;
     while (Clock::now() - began < sqlite_time)

@@ -74,6 +74,7 @@ std::string report(const std::vector<std::pair<std::string, Outcome>>& outcomes,
     std::ostringstream rate;
     rate << " at " << amounts.rate << "/s";
     std::vector<std::string> columns;
+    columns.reserve(outcomes.size());
     for (const auto& [name, outcome] : outcomes)
     {
         columns.push_back(name);

@@ -23,7 +23,7 @@ std::string cell(const Row& row, std::size_t column)
     {
         return "-";
     }
-    const auto text = number(*value, row.decimals);
+    auto text = number(*value, row.decimals);
     const auto& baseline = row.values.back();
     const bool is_baseline = column + 1 == row.values.size();
     if (is_baseline || !baseline || *baseline == 0)

@@ -58,7 +58,7 @@ int behind_front(int (*body)(int, char**), int argc, char** argv)
     const auto child = fork();
     if (child < 0)
     {
-        std::perror("demo: fork");
+        std::fputs("demo: cannot fork: too many processes, or too little memory\n", stderr);
         return 1;
     }
     if (child > 0)

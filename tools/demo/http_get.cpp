@@ -20,7 +20,7 @@ using boost::system::error_code;
 namespace
 {
 
-constexpr std::size_t most_bytes = 4 * 1024 * 1024;
+constexpr std::size_t most_bytes = std::size_t{4} * 1024 * 1024;
 
 std::optional<std::size_t> content_length(std::string_view head)
 {

@@ -14,7 +14,7 @@ using devices::Json;
 namespace
 {
 
-constexpr std::size_t most_bytes = 4 * 1024 * 1024;
+constexpr std::size_t most_bytes = std::size_t{4} * 1024 * 1024;
 
 std::int64_t number(const Json& object, std::string_view key)
 {

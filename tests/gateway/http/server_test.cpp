@@ -5,7 +5,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <catch2/catch.hpp>
 
-#include <list>
+#include <atomic>
+#include <future>
 
 using namespace varde::gateway::http;
 using namespace std::chrono_literals;
@@ -190,16 +191,22 @@ TEST_CASE("cancelled, the server hangs up on everybody and run() returns")
 
 TEST_CASE("cancelled while an answer is being made, run() waits for it and returns")
 {
+    std::promise<void> asked;
+    std::atomic<bool> made = false;
     RunningServer server(
-        [](Request) -> boost::asio::awaitable<Response>
+        [&asked, &made](Request) -> boost::asio::awaitable<Response>
         {
+            asked.set_value();
             boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor, 300ms);
             co_await timer.async_wait(boost::asio::use_awaitable);
+            made = true;
             co_return Response{};
         });
     RawLine line(server.port());
     line.send(get_request("/slow"));
+    asked.get_future().wait();
     CHECK_NOTHROW(server.stop());
+    CHECK(made);
     CHECK(line.read_to_end().empty());
 }
 

@@ -41,8 +41,17 @@ void Home::publish(const std::string& topic, const std::string& payload,
 {
     const auto file = folder() / "payload";
     std::ofstream(file, std::ios::binary) << payload;
-    std::vector<std::string> command{
-        "mosquitto_pub", "-V", "5", "-q", "1", "-p", std::to_string(broker_.port()), "-t", topic};
+    std::vector<std::string> command{"mosquitto_pub",
+                                     "-V",
+                                     "5",
+                                     "-q",
+                                     "1",
+                                     "-h",
+                                     "127.0.0.1",
+                                     "-p",
+                                     std::to_string(broker_.port()),
+                                     "-t",
+                                     topic};
     if (payload.empty())
     {
         command.emplace_back("-n");
