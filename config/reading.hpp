@@ -37,6 +37,7 @@ bool check_known(TableReader& in, std::string_view key, const Map& known, const 
         return !name.empty();
     }
     std::vector<std::string> names;
+    names.reserve(known.size());
     for (const auto& entry : known)
     {
         names.push_back(entry.first);

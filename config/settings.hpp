@@ -63,7 +63,7 @@ struct IntakeSettings
 {
     std::size_t queue_length = 2000; // messages that may wait for the store
     std::size_t batch_length = 500;  // messages in one commit, at most
-    std::size_t payload_bytes = 64 * 1024;
+    std::size_t payload_bytes = std::size_t{64} * 1024;
     devices::RateBudget device_rate;
     devices::ClockPolicy clock;
 };

@@ -8,7 +8,6 @@
 #include "devices/time.hpp"
 
 #include <chrono>
-#include <concepts>
 #include <filesystem>
 #include <initializer_list>
 #include <limits>
@@ -52,7 +51,7 @@ public:
     void moment(std::string_view key, std::optional<devices::Instant>& value);
     void names(std::string_view key, std::vector<std::string>& value, const TextForm& form);
 
-    template <std::integral Whole>
+    template <class Whole>
     void whole(std::string_view key, Whole& value, std::type_identity_t<Whole> least,
                std::type_identity_t<Whole> most);
     template <class Duration>
@@ -120,7 +119,7 @@ const T* TableReader::find(std::string_view key, const char* expected)
     return value;
 }
 
-template <std::integral Whole>
+template <class Whole>
 void TableReader::whole(std::string_view key, Whole& value, std::type_identity_t<Whole> least,
                         std::type_identity_t<Whole> most)
 {

@@ -14,7 +14,7 @@ namespace varde::gateway
 namespace
 {
 
-constexpr std::size_t remembered_tail = 1024 * 1024;
+constexpr std::size_t remembered_tail = 1024UL * 1024;
 constexpr std::size_t remembered_keys = 8192;
 constexpr devices::JsonLimits line_limits{remembered_tail, 32};
 
@@ -150,7 +150,7 @@ void NdjsonFile::lock() const
 
 void NdjsonFile::cut_torn_line() const
 {
-    constexpr std::size_t piece = 64 * 1024;
+    constexpr std::size_t piece = 64UL * 1024;
     const auto size = size_of(file_, path_);
     auto to = size;
     std::size_t whole = 0;

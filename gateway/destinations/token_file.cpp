@@ -11,7 +11,7 @@ namespace varde::gateway
 namespace
 {
 
-constexpr std::size_t longest_token = 16 * 1024;
+constexpr std::size_t longest_token = 16UL * 1024;
 
 // RFC 6750 section 2.1: letters, digits and -._~+/=
 bool is_token_character(char c) noexcept

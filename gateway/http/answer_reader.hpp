@@ -16,7 +16,7 @@ namespace varde::gateway::http
 struct AnswerLimits
 {
     std::uint32_t header_bytes = 32 * 1024;
-    std::uint64_t body_bytes = 8 * 1024 * 1024;
+    std::uint64_t body_bytes = 8ULL * 1024 * 1024;
 };
 
 class AnswerReader

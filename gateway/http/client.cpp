@@ -169,7 +169,7 @@ struct Client::Connection
     asio::awaitable<ReadAnswer> read()
     {
         ReadAnswer result;
-        std::array<char, 16 * 1024> buffer{};
+        std::array<char, 16384> buffer{};
         for (;;)
         {
             const auto moved = co_await transport->read_some(buffer);

@@ -15,7 +15,7 @@ namespace varde::gateway::http
 struct RequestLimits
 {
     std::uint32_t header_bytes = 8 * 1024;
-    std::uint64_t body_bytes = 64 * 1024;
+    std::uint64_t body_bytes = 64ULL * 1024;
 };
 
 class RequestReader

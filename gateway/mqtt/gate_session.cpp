@@ -151,12 +151,24 @@ asio::awaitable<void> GateSession::read_broker()
         }
         catch (const boost::system::system_error& error)
         {
-            throw std::runtime_error("the broker ended the connection: " + error.code().message());
+            throw std::runtime_error(broker_left(error.code().message()));
         }
         // Before Paho sees them: its callback may number the message at once.
         note_passing(std::string_view(buffer).substr(0, count));
         co_await asio::async_write(paho_, asio::buffer(buffer, count), asio::use_awaitable);
     }
+}
+
+std::string GateSession::broker_left(const std::string& how) const
+{
+    auto text = "the broker ended the connection: " + how;
+    if (answer_)
+    {
+        // mosquitto 2.0.11 ends the older connection without a word, even with MQTT 5.
+        text += "; if this happens again and again, another client uses the client_id " +
+                terms_.settings.client_id;
+    }
+    return text;
 }
 
 void GateSession::note_passing(std::string_view bytes)

@@ -58,6 +58,7 @@ private:
     boost::asio::awaitable<void> write_broker();
     boost::asio::awaitable<void> keep_alive();
     void take_packets(std::string_view bytes);
+    std::string broker_left(const std::string& how) const;
     void note_passing(std::string_view bytes);
     void note(const Connack& answer);
     void note(const MessageSeen& message);

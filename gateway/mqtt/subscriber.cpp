@@ -35,7 +35,7 @@ struct Subscriber::Link
     Link(const config::MqttSettings& settings_, std::function<void(Arrival)> deliver_)
         : settings(settings_), deliver(std::move(deliver_)),
           gate({settings, mark, [this] { return last_number.load(); },
-                [this](std::string reason) { link_failed(std::move(reason)); }})
+                [this](const std::string& reason) { link_failed(reason); }})
     {
     }
 
@@ -56,30 +56,31 @@ struct Subscriber::Link
     PahoEvents events(int version);
     std::shared_ptr<PahoClient> current_client() const;
     void set_client(std::shared_ptr<PahoClient> client);
-    void link_failed(std::string reason);
+    void link_failed(const std::string& reason);
 
     const config::MqttSettings settings;
     const std::function<void(Arrival)> deliver;
     CommitMark mark;
     std::atomic<std::uint64_t> last_number{0};
     std::atomic<bool> stopping{false};
-    std::atomic<bool> up{false}; // connected; not necessarily subscribed
-    AckGate gate;
+    std::atomic<bool> cut{false}; // and no PUBACK can leave any more
+    std::atomic<bool> up{false};  // connected; not necessarily subscribed
     OutgoingQueue outgoing{most_waiting};
     std::thread talker;
 
     mutable std::mutex mutex;
     LinkState state;
     std::shared_ptr<PahoClient> client;
+    AckGate gate;
 };
 
 void Subscriber::Link::take(Received message) noexcept
 {
     try
     {
-        if (stopping)
+        if (cut)
         {
-            return; // the relay is cut: what Paho acknowledges now reaches nobody
+            return; // what Paho acknowledges now reaches nobody
         }
         Arrival arrival;
         arrival.topic = std::move(message.topic);
@@ -149,13 +150,16 @@ void Subscriber::Link::lost()
     state.subscribed = false;
 }
 
-void Subscriber::Link::link_failed(std::string reason)
+void Subscriber::Link::link_failed(const std::string& reason)
 {
-    const std::lock_guard lock(mutex);
+    std::string before;
+    {
+        const std::lock_guard lock(mutex);
+        before = std::exchange(state.last_failure, reason);
+    }
     // The same reason again every few seconds tells nobody anything new.
-    log::line(reason == state.last_failure ? log::Level::debug : log::Level::warning,
+    log::line(reason == before ? log::Level::debug : log::Level::warning,
               "not connected to the mqtt broker", {{"reason", reason}});
-    state.last_failure = std::move(reason);
 }
 
 PahoEvents Subscriber::Link::events(int version)
@@ -220,12 +224,19 @@ bool Subscriber::Link::connect_first()
 
 bool Subscriber::Link::attempt(int version)
 {
-    const auto fresh =
-        std::make_shared<PahoClient>(gate.port(), version, settings, events(version));
-    set_client(fresh);
-    if (!stopping && fresh->connect())
+    try
     {
-        return true;
+        const auto fresh =
+            std::make_shared<PahoClient>(gate.port(), version, settings, events(version));
+        set_client(fresh);
+        if (!stopping && fresh->connect())
+        {
+            return true;
+        }
+    }
+    catch (const std::runtime_error& unusable)
+    {
+        link_failed(unusable.what());
     }
     set_client(nullptr);
     return false;
@@ -259,6 +270,7 @@ void Subscriber::Link::stop()
         return;
     }
     gate.cut();
+    cut = true;
     mark.give_up();
     outgoing.close();
     if (const auto connecting = current_client())

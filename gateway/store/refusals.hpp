@@ -8,7 +8,7 @@ namespace varde::gateway::store
 {
 
 // Above this a refused payload is kept only in part.
-inline constexpr std::size_t whole_payload = 64 * 1024;
+inline constexpr std::size_t whole_payload = 65536;
 inline constexpr std::size_t cut_payload = 1024;
 // Bare refusals name this many sources; the ones beyond share a row per code. Without the bound, a
 // flood of invented device ids would fill the disk.

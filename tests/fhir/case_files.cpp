@@ -39,7 +39,7 @@ std::string read_text(const std::filesystem::path& file)
 
 devices::Json read_json(const std::filesystem::path& file)
 {
-    const auto parsed = devices::parse_json(read_text(file), {1024 * 1024, 64});
+    const auto parsed = devices::parse_json(read_text(file), {1UL << 20U, 64});
     if (!parsed)
     {
         throw std::runtime_error(file.string() + ": " + devices::describe(parsed.error()));

@@ -17,6 +17,7 @@ namespace
 {
 
 constexpr std::chrono::seconds patience{10};
+constexpr int most_buffered = 1000000; // Paho's default of 100 refuses what is more
 
 using Name = std::pair<std::string, std::string>; // device and message id
 
@@ -66,7 +67,8 @@ struct DeviceClient::Link
     explicit Link(ClientOptions given)
         : options(std::move(given)),
           client(uri(options), options.client_id,
-                 mqtt::create_options(options.version_5 ? MQTTVERSION_5 : MQTTVERSION_3_1_1),
+                 mqtt::create_options(options.version_5 ? MQTTVERSION_5 : MQTTVERSION_3_1_1,
+                                      most_buffered),
                  nullptr),
           connecting(connect_options(options))
     {
@@ -113,7 +115,7 @@ DeviceClient::DeviceClient(ClientOptions options)
 }
 
 DeviceClient::DeviceClient(std::uint16_t broker_port)
-    : DeviceClient(ClientOptions{broker_port, "devices", true, std::nullopt, "varde/+/down/ack"})
+    : DeviceClient(ClientOptions{broker_port, "devices", false, std::nullopt, "varde/+/down/ack"})
 {
 }
 

@@ -123,15 +123,16 @@ TEST_CASE("the broker says online while the gateway is connected and offline whe
     CHECK(eventually([&] { return home.hear(status) == "offline"; }));
 }
 
-TEST_CASE("a second gateway with the same client identifier is noticed")
+TEST_CASE("a gateway whose client identifier is used by another one says so")
 {
     const Home home;
     const auto settings = home.settings(every_way().front());
     Listener first(settings);
     const Listener second(settings);
     CHECK(eventually(
-        [&] {
-            return first.subscriber().state().last_failure.find("same client_id") !=
+        [&]
+        {
+            return first.subscriber().state().last_failure.find("uses the client_id varded-test") !=
                    std::string::npos;
         }));
 }

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <set>
+
 using namespace varde::gateway::test;
 using namespace std::chrono_literals;
 
@@ -17,6 +19,11 @@ std::chrono::steady_clock::duration time_to_stop(Listener& gateway)
     const auto begun = std::chrono::steady_clock::now();
     gateway.subscriber().stop();
     return std::chrono::steady_clock::now() - begun;
+}
+
+std::set<std::string> distinct(const std::vector<std::string>& payloads)
+{
+    return {payloads.begin(), payloads.end()};
 }
 
 } // namespace
@@ -64,6 +71,30 @@ TEST_CASE("a stop may come twice, and a subscriber may never start")
     const varde::gateway::mqtt::Subscriber never(home.settings(every_way().front()),
                                                  [](const auto&) {});
     CHECK_FALSE(never.state().connected);
+}
+
+TEST_CASE("stopped again and again amid a backlog, every message is committed in the end")
+{
+    const auto way = GENERATE(from_range(every_way()));
+    const Home home;
+    constexpr unsigned backlog = 5000;
+    Listener(home.settings(way)).subscriber().stop();
+    home.publish_row(topic, 1, backlog);
+    std::set<std::string> committed;
+    for (const std::size_t stop_after : {1U, 7U, 300U, 1000U, 2U, 40U})
+    {
+        Listener gateway(home.settings(way), Committing::at_once, false);
+        gateway.arrivals(stop_after);
+        gateway.subscriber().stop();
+        committed.merge(distinct(gateway.payloads(0)));
+    }
+    Listener gateway(home.settings(way));
+    CHECK(eventually(
+        [&]
+        {
+            committed.merge(distinct(gateway.payloads(0)));
+            return committed.size() == backlog;
+        }));
 }
 
 TEST_CASE("after a stop nothing is delivered")
