@@ -138,7 +138,7 @@ devices::Json control_refusal(std::string reason)
     return devices::Json::object({{"ok", false}, {"reason", std::move(reason)}});
 }
 
-Control::Control(asio::any_io_executor executor, std::filesystem::path path, Answer answer,
+Control::Control(const asio::any_io_executor& executor, std::filesystem::path path, Answer answer,
                  std::chrono::milliseconds deadline)
     : path_(std::move(path)), answer_(std::move(answer)), deadline_(deadline), acceptor_(executor)
 {

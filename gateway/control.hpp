@@ -26,12 +26,12 @@ class Control
 public:
     using Answer = std::function<boost::asio::awaitable<devices::Json>(devices::Json)>;
 
-    static constexpr std::size_t longest_line = 64 * 1024;
+    static constexpr std::size_t longest_line = 65536;
 
     // Listens at once. The file of a process that died is replaced. Throws std::runtime_error when
     // somebody listens there, or the socket cannot be made. The deadline is for the question, and
     // once more for taking the answer.
-    Control(boost::asio::any_io_executor executor, std::filesystem::path path, Answer answer,
+    Control(const boost::asio::any_io_executor& executor, std::filesystem::path path, Answer answer,
             std::chrono::milliseconds deadline = std::chrono::seconds(5));
     ~Control(); // removes the file
     Control(const Control&) = delete;

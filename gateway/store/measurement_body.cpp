@@ -13,6 +13,9 @@ using devices::Json;
 namespace
 {
 
+// We wrote it ourselves; a device's status texts may make it as large as a message may be.
+constexpr std::size_t most_bytes = 512UL * 1024 * 1024;
+
 // Digits and exponent exactly as they are: 12e2 must not come back as 1200.
 Json value_json(const devices::Value& value)
 {
@@ -131,7 +134,7 @@ std::string write_body(const devices::Measurement& measurement)
 
 bool read_body(std::string_view text, devices::Measurement& measurement)
 {
-    const auto body = devices::parse_json(text);
+    const auto body = devices::parse_json(text, {most_bytes, 16});
     if (!body || body->as_object() == nullptr)
     {
         return false;

@@ -26,6 +26,20 @@ constexpr Sql count_bare{"count the refusals", "SELECT count(*) FROM bare_refusa
 // The words around a refusal come from the message: they are cut, as the payload is.
 constexpr std::size_t most_words = 1000;
 
+std::string_view cut(std::string_view words)
+{
+    if (words.size() <= most_words)
+    {
+        return words;
+    }
+    auto length = most_words;
+    while (length > 0 && (static_cast<unsigned char>(words[length]) & 0xc0) == 0x80)
+    {
+        --length; // not inside a character
+    }
+    return words.substr(0, length);
+}
+
 std::string bare_source(const RawMessage& message)
 {
     // The topic itself may hold anything, a name or an identity number too.
@@ -57,9 +71,8 @@ void refuse_message(Writer& writer, const RawMessage& message, const devices::Re
         std::string_view(message.payload).substr(0, whole ? whole_payload : cut_payload);
     const auto number =
         found ? found->number : insert_message(writer.connection, message, key, payload);
-    writer.connection.run(put_refusal, number, devices::code(refusal.error),
-                          refusal.where.substr(0, most_words), refusal.detail.substr(0, most_words),
-                          message.received);
+    writer.connection.run(put_refusal, number, devices::code(refusal.error), cut(refusal.where),
+                          cut(refusal.detail), message.received);
     count_refusal(writer.counters, refusal.error);
 }
 

@@ -70,7 +70,7 @@ double milliseconds(const devices::Json& status, const char* which)
 
 GatewayProgram::GatewayProgram(GatewayPlan plan) : plan_(std::move(plan))
 {
-    fs::create_directories(plan_.folder);
+    fs::create_directories(plan_.folder / "fhir");
     demo::write_file(plan_.folder / "registry.toml", registry_text());
     demo::write_file(plan_.folder / "varde.toml", settings_text(plan_));
 }

@@ -56,6 +56,9 @@ void make_ready(const Places& places)
     {
         fs::remove_all(old);
     }
+    // The gateway makes no destination's folder: one that is missing may be a disk that is not
+    // mounted.
+    fs::create_directories(places.fhir);
 }
 
 std::string settings_text(const Places& places, const Options& options, std::uint16_t broker_port)

@@ -43,17 +43,19 @@ double delivered_share(const DestinationSummary& destination)
                                          static_cast<double>(destination.queued);
 }
 
+std::string state_text(const DestinationSummary& destination)
+{
+    return destination.reason.empty() ? destination.state
+                                      : destination.state + ": " + destination.reason;
+}
+
 std::string destination_line(const DestinationSummary& destination)
 {
     std::ostringstream text;
     text << "  " << std::left << std::setw(8) << destination.id << ' '
          << bar(delivered_share(destination), bar_width) << "  delivered " << destination.delivered
          << "  pending " << destination.pending << "  parked " << destination.parked << "  "
-         << destination.state;
-    if (!destination.reason.empty())
-    {
-        text << ": " << destination.reason;
-    }
+         << state_text(destination);
     return text.str();
 }
 
@@ -114,7 +116,7 @@ std::string line(const Summary& summary, const Around& around)
     {
         text << "; " << destination.id << ": delivered " << destination.delivered << ", pending "
              << destination.pending << ", parked " << destination.parked << ", "
-             << destination.state;
+             << state_text(destination);
     }
     if (!summary.newest_alert.empty())
     {

@@ -44,6 +44,18 @@ TEST_CASE("text that a device wrote comes back as it was written")
     CHECK(reader.measurements({}).at(0).measurement.status == measurement.status);
 }
 
+TEST_CASE("a measurement with more status text than a message usually has comes back whole")
+{
+    auto measurement = heart_rate("cuff-1", 1);
+    measurement.status = std::vector<std::string>(200, std::string(1000, '\x01'));
+    const tools::ScratchFolder scratch;
+    Store store(scratch.path());
+    keep(store, measurement);
+    Reader reader(scratch.path());
+    CHECK(reader.measurements({}).at(0).intact);
+    CHECK(reader.measurements({}).at(0).measurement == measurement);
+}
+
 TEST_CASE("the digits of a device's time keep one moment's rows together")
 {
     CHECK(told("2026-11-22T07:31:05+01:00") == 202611220731);

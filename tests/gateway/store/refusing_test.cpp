@@ -72,6 +72,26 @@ TEST_CASE("a refused payload above 64 kB is kept in its first kilobyte, with its
     CHECK(findings(verify(reader)).empty());
 }
 
+TEST_CASE("long words around a refusal are cut between two characters")
+{
+    const tools::ScratchFolder scratch;
+    Store store(scratch.path());
+    std::string detail;
+    for (int times = 0; times < 600; ++times)
+    {
+        detail += "å";
+    }
+    {
+        Store::Transaction transaction(store);
+        store.refuse(unreadable("x"), {devices::Error::key_unknown, "a" + detail, detail});
+        transaction.commit();
+    }
+    Reader reader(scratch.path());
+    const auto row = reader.refusals(1).at(0);
+    CHECK(row.detail == detail.substr(0, 1000));
+    CHECK(row.where == "a" + detail.substr(0, 998));
+}
+
 TEST_CASE("an empty payload is kept as what it is")
 {
     const tools::ScratchFolder scratch;
