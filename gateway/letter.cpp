@@ -64,6 +64,8 @@ Outgoing say(const devices::Device& device, devices::Instant received)
     outgoing.entry.resource = fhir::device(device);
     outgoing.entry.identifier = std::string(fhir::device_identifier_system) + "|" + device.id;
     outgoing.received = received;
+    // It may have been told of before: nobody keeps a record of each try.
+    outgoing.unsure = true;
     return outgoing;
 }
 

@@ -10,7 +10,7 @@ using sample::timestamp;
 namespace
 {
 
-const Timestamp now = timestamp("2026-11-22T07:00:00Z");
+constexpr Timestamp now{std::chrono::sys_days(std::chrono::year(2026) / 11 / 22) + 7h};
 
 DeviceTime clock_says(std::string_view taken, std::string_view sent = "")
 {

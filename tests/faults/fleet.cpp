@@ -60,21 +60,6 @@ void Fleet::send_next()
     sent_ += 1;
 }
 
-bool Fleet::settle()
-{
-    constexpr int tries = 6;
-    constexpr std::chrono::seconds patience{30};
-    for (int attempt = 0; attempt < tries; ++attempt)
-    {
-        if (eventually([this] { return unacknowledged() == 0; }, patience))
-        {
-            return true;
-        }
-        client_.send_again();
-    }
-    return false;
-}
-
 std::map<std::string, int> Fleet::expected() const
 {
     std::map<std::string, int> expected;

@@ -32,7 +32,7 @@ public:
         return static_cast<std::int64_t>(client_.unacknowledged());
     }
     // Sends again what has no acknowledgement until all has one; false when that takes too long.
-    bool settle();
+    bool settle() { return client_.settle(); }
 
     // The UUID every measurement sent must have.
     std::map<std::string, int> expected() const;

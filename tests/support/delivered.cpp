@@ -104,7 +104,7 @@ std::string nonconformities(const std::vector<std::filesystem::path>& folders,
     {
         return "nothing was delivered";
     }
-    const auto run = run_tool(command);
+    const auto run = run_tool(command, std::chrono::minutes(15));
     return run.status == 0 ? ""
                            : "validate.mjs: exit " + std::to_string(run.status) + "\n" + run.output;
 }

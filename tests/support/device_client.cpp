@@ -184,6 +184,21 @@ std::size_t DeviceClient::send_again()
     return again.size();
 }
 
+bool DeviceClient::settle()
+{
+    constexpr int tries = 12;
+    constexpr std::chrono::seconds between_tries{15};
+    for (int attempt = 0; attempt < tries; ++attempt)
+    {
+        if (eventually([this] { return unacknowledged() == 0; }, between_tries))
+        {
+            return true;
+        }
+        send_again();
+    }
+    return false;
+}
+
 std::size_t DeviceClient::unacknowledged() const
 {
     const std::lock_guard lock(link_->mutex);

@@ -67,6 +67,8 @@ public:
     void send(const std::string& device, std::int64_t sequence, const std::string& payload);
     // Publishes everything again that has no acknowledgement; how many those are.
     std::size_t send_again();
+    // As devices do: again and again until all is acknowledged; false when that takes too long.
+    bool settle();
     std::size_t unacknowledged() const;
     std::size_t acknowledged() const; // distinct messages told "stored" or "duplicate"
 

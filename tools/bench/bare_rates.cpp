@@ -21,6 +21,7 @@ namespace
 
 constexpr std::chrono::seconds sqlite_time{2};
 constexpr std::size_t most_in_flight = 500;
+constexpr int most_buffered = 2000; // Paho's own limit would be 100
 constexpr std::size_t payload_length = 250;
 
 std::string sample_payload()
@@ -119,7 +120,8 @@ double broker_rate(std::uint16_t broker_port, int messages)
     subscriber.set_message_callback([&](const mqtt::const_message_ptr&) { counter.add(); });
     subscriber.connect(options)->wait();
     subscriber.subscribe("bench/raw", 1)->wait();
-    mqtt::async_client publisher(address, "bench-raw-publisher");
+    mqtt::async_client publisher(address, "bench-raw-publisher",
+                                 mqtt::create_options(MQTTVERSION_3_1_1, most_buffered), nullptr);
     publisher.connect(options)->wait();
 
     const auto began = Clock::now();

@@ -19,6 +19,8 @@
 namespace
 {
 
+constexpr int most_buffered = 100000; // Paho's own limit would be 100
+
 class Database
 {
 public:
@@ -122,7 +124,7 @@ void run(const std::string& port, const char* file)
 {
     Database database(file);
     mqtt::async_client client("tcp://127.0.0.1:" + port, "bare-subscriber",
-                              mqtt::create_options(MQTTVERSION_3_1_1), nullptr);
+                              mqtt::create_options(MQTTVERSION_3_1_1, most_buffered), nullptr);
     const auto options = mqtt::connect_options_builder().clean_session(false).finalize();
     Answers answers(client);
     client.set_message_callback(

@@ -23,6 +23,7 @@ namespace
 {
 
 constexpr std::size_t most_in_flight = 500;
+constexpr int most_buffered = 2000; // Paho's own limit would be 100
 
 devices::Instant wall_now()
 {
@@ -57,7 +58,7 @@ struct Load::Link
                       .finalize()),
           began(wall_now()),
           client("tcp://127.0.0.1:" + std::to_string(port), "bench-" + std::to_string(getpid()),
-                 mqtt::create_options(MQTTVERSION_5), nullptr)
+                 mqtt::create_options(MQTTVERSION_5, most_buffered), nullptr)
     {
         client.set_message_callback([this](const mqtt::const_message_ptr& message)
                                     { acknowledged(message->get_payload_str()); });

@@ -50,7 +50,7 @@ std::int64_t count_lines(const fs::path& file)
 std::int64_t count_observations(const fs::path& folder)
 {
     std::int64_t count = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
+    for (const auto& entry : fs::directory_iterator(folder))
     {
         const auto name = entry.path().filename().string();
         if (entry.path().extension() == ".ndjson" && name.find("Observation") != std::string::npos)
@@ -134,7 +134,7 @@ int Demo::run()
     drawn_lines_ = 0;
     if (summary_)
     {
-        std::cout << "\n" << picture(*summary_, {"closed", {}, "ended"}, terminal_columns());
+        std::cout << "\n" << picture(*summary_, {"", elapsed(), "ended"}, terminal_columns());
     }
     std::cout << "  FHIR   " << places_.fhir.string() << "\n";
     const auto missing = shortcomings(ending);
@@ -157,6 +157,11 @@ void Demo::watch()
         require_running();
         wait_for_signal(1000ms);
     }
+}
+
+std::chrono::seconds Demo::elapsed() const
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - started_);
 }
 
 bool Demo::over() const
@@ -230,8 +235,7 @@ void Demo::show(const std::string& phase)
         return;
     }
     const auto now = Clock::now();
-    const Around around{"http://127.0.0.1:" + std::to_string(web_port_) + "/",
-                        std::chrono::duration_cast<std::chrono::seconds>(now - started_), phase};
+    const Around around{"http://127.0.0.1:" + std::to_string(web_port_) + "/", elapsed(), phase};
     if (isatty(STDOUT_FILENO) == 0)
     {
         if (now - shown_ >= 5s)

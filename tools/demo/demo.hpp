@@ -39,6 +39,7 @@ private:
 
     bool wait_for_signal(std::chrono::milliseconds most);
     bool over() const;
+    std::chrono::seconds elapsed() const;
     void look();
     void show(const std::string& phase);
     void require_running();

@@ -78,7 +78,10 @@ std::vector<std::string> lines_of(const Summary& summary, const Around& around)
     lines.push_back("  alerts " + std::to_string(summary.alerts_open) + " open, " +
                     std::to_string(summary.alerts_raised) + " raised");
     lines.push_back("  newest " + (summary.newest_alert.empty() ? "none" : summary.newest_alert));
-    lines.push_back("  page   " + around.web + "   (Ctrl-C ends)");
+    if (!around.web.empty())
+    {
+        lines.push_back("  page   " + around.web + "   (Ctrl-C ends)");
+    }
     return lines;
 }
 

@@ -11,7 +11,7 @@ namespace varde::demo
 
 struct Around
 {
-    std::string web; // address of the web page; empty until it is known
+    std::string web; // address of the web page; empty when there is none any more
     std::chrono::seconds elapsed{};
     std::string phase; // "running", "ending: waiting for what is pending"
 };

@@ -14,6 +14,7 @@ namespace
 
 constexpr auto pause_between_tries = std::chrono::seconds(1);
 constexpr int quality_of_service = 1;
+constexpr int most_buffered = 2000; // Paho's own limit would be 100
 
 mqtt::connect_options connect_options()
 {
@@ -32,7 +33,7 @@ struct Sender::Link
     explicit Link(const std::string& broker)
         : options(connect_options()),
           client("tcp://" + broker, "simulate-home-" + std::to_string(getpid()),
-                 mqtt::create_options(MQTTVERSION_5), nullptr)
+                 mqtt::create_options(MQTTVERSION_5, most_buffered), nullptr)
     {
         client.set_message_callback([this](const mqtt::const_message_ptr& message)
                                     { arrived(message->get_payload_str()); });
