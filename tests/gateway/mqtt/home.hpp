@@ -51,6 +51,6 @@ private:
 
 std::string content(const std::filesystem::path& file);
 bool eventually(const std::function<bool()>& condition,
-                std::chrono::milliseconds patience = std::chrono::seconds(15));
+                std::chrono::milliseconds patience = std::chrono::seconds(30));
 
 } // namespace varde::gateway::test

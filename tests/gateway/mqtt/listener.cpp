@@ -45,7 +45,7 @@ void Listener::take(mqtt::Arrival arrival)
 std::vector<mqtt::Arrival> Listener::arrivals(std::size_t count)
 {
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, 20s, [this, count] { return arrivals_.size() >= count; });
+    changed_.wait_for(lock, 60s, [this, count] { return arrivals_.size() >= count; });
     return arrivals_;
 }
 

@@ -32,7 +32,7 @@ class Served
 public:
     explicit Served(std::filesystem::path path,
                     std::chrono::milliseconds deadline = std::chrono::seconds(5))
-        : control_(context_.get_executor(), path, echo, deadline)
+        : control_(context_.get_executor(), std::move(path), echo, deadline)
     {
         asio::co_spawn(context_, control_.run(),
                        [](const std::exception_ptr& failure)

@@ -56,7 +56,7 @@ int store_until_full(const std::filesystem::path& folder, rlim_t bytes)
 TEST_CASE("a full disk is a failure that says so, and leaves nothing half stored")
 {
     const tools::ScratchFolder scratch;
-    const int committed = store_until_full(scratch.path(), 1024 * 1024);
+    const int committed = store_until_full(scratch.path(), 1048576);
     REQUIRE(committed > 0);
     REQUIRE(committed < 200);
 
