@@ -41,6 +41,7 @@ private:
     void verify();
     void fail(const std::string& what);
     void compare();
+    void check_conformance();
 
     tools::ScratchFolder folder_;
     tools::Broker broker_;

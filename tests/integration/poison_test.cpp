@@ -60,7 +60,8 @@ TEST_CASE("One measurement that the server refuses is parked, and all others are
 TEST_CASE("vardectl shows a parked measurement with the server's own words")
 {
     PoisonedHome home;
-    const auto shown = home.varded.vardectl({"queue", "show", home.parked_number(), "--destination", "server"});
+    const auto shown =
+        home.varded.vardectl({"queue", "show", home.parked_number(), "--destination", "server"});
     CAPTURE(shown.output);
     CHECK(shown.status == 0);
     CHECK(shown.output.find("OperationOutcome") != std::string::npos);

@@ -19,8 +19,15 @@ std::vector<devices::Json> resources_in(const std::filesystem::path& folder,
 // How often each measurement (by the UUID of its identifier) is there.
 std::map<std::string, int> times_by_identifier(const std::vector<devices::Json>& observations);
 
+enum class Judges
+{
+    all,        // the project's own checks, and the independent validator where there is one
+    own_checks, // for tens of thousands of resources: the validator takes milliseconds for each
+};
+
 // What tests/conformance/validate.mjs finds wrong with all of that; empty when all of it conforms.
 std::string nonconformities(const std::vector<std::filesystem::path>& folders,
-                            const std::vector<const FhirServer*>& servers = {});
+                            const std::vector<const FhirServer*>& servers = {},
+                            Judges judges = Judges::all);
 
 } // namespace varde::tests

@@ -25,8 +25,8 @@ struct ClientOptions
 {
     std::uint16_t port = 0;
     std::string client_id = "devices";
-    // With MQTT 5 Paho keeps to the broker's receive maximum, and looks for room in it once a second
-    // only: slow. 3.1.1 has no such window.
+    // With MQTT 5 Paho keeps to the broker's receive maximum, and looks for room in it once a
+    // second only: slow. 3.1.1 has no such window.
     bool version_5 = false;
     std::optional<ClientTls> tls;
     std::string acknowledgements = "varde/+/down/ack"; // what it subscribes to

@@ -43,7 +43,8 @@ void Home::require_alive()
 
 void Home::wait_until_delivered()
 {
-    const bool delivered = eventually([this] { return varded.everything_delivered(); }, std::chrono::minutes(2));
+    const bool delivered =
+        eventually([this] { return varded.everything_delivered(); }, std::chrono::minutes(2));
     INFO(varded.account());
     REQUIRE(delivered);
 }

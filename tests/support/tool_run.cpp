@@ -9,11 +9,13 @@
 namespace varde::tests
 {
 
-ToolRun run_tool(const std::vector<std::string>& command, std::chrono::milliseconds deadline)
+ToolRun run_tool(const std::vector<std::string>& command, std::chrono::milliseconds deadline,
+                 const std::map<std::string, std::string>& environment)
 {
     const tools::ScratchFolder folder;
     tools::ChildOptions options;
     options.output = folder.path() / "output";
+    options.environment = environment;
     tools::Child child(command, options);
     const auto status = child.wait(deadline);
     auto output = read_file(options.output);

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,8 @@ struct ToolRun
 
 // Throws when it does not end in time.
 ToolRun run_tool(const std::vector<std::string>& command,
-                 std::chrono::milliseconds deadline = std::chrono::minutes(2));
+                 std::chrono::milliseconds deadline = std::chrono::minutes(2),
+                 const std::map<std::string, std::string>& environment = {});
 
 std::string read_file(const std::filesystem::path& file);
 void write_file(const std::filesystem::path& file, const std::string& text);

@@ -57,7 +57,8 @@ std::vector<std::string> merged_environment(const std::map<std::string, std::str
     }
     for (const auto& [name, value] : added)
     {
-        result.push_back(name + "=" + value);
+        result.push_back(name);
+        result.back().append("=").append(value);
     }
     return result;
 }
@@ -99,7 +100,7 @@ void restore_signals() noexcept
 {
     sigset_t none;
     sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, nullptr);
+    pthread_sigmask(SIG_SETMASK, &none, nullptr);
     ::signal(SIGPIPE, SIG_DFL); // an ignored signal would stay ignored across exec
 }
 
