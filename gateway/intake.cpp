@@ -5,6 +5,7 @@
 #include "gateway/clock.hpp"
 #include "gateway/log.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace varde::gateway
@@ -150,13 +151,33 @@ Acknowledgement Intake::refuse(const store::RawMessage& message, const Refusal& 
     case Error::rate_exceeded:
         // Nobody's values are kept for a device that nobody enrolled, nor those of a flood.
         store_.refuse_without_content(message, refusal);
-        return {refusal.detail, message_id_of(message.payload), "refused",
-                std::string(code(refusal.error))};
+        return answer_within_budget(message, refusal);
     default:
         store_.refuse(message, refusal);
         return {message.device, message_id_of(message.payload), "refused",
                 std::string(code(refusal.error))};
     }
+}
+
+// A flood is not answered message by message: its answers would hold up those to other devices. Who
+// hears nothing sends again, and so does who hears "rate-exceeded".
+Acknowledgement Intake::answer_within_budget(const store::RawMessage& message,
+                                             const Refusal& refusal)
+{
+    Acknowledgement answer{"", "", "refused", std::string(code(refusal.error))};
+    const auto& device = refusal.detail;
+    const bool enrolled = refusal.error != Error::device_unknown;
+    const auto per_second = std::max(1.0, settings_->intake.device_rate.per_second);
+    if (devices::take(answers_[enrolled ? device : ""], {per_second, per_second}, steady_now()))
+    {
+        answer.device = device;
+        answer.message = message_id_of(message.payload);
+        if (enrolled)
+        {
+            events_.raise({"rate-exceeded", device, "sends faster than it may"}, message.received);
+        }
+    }
+    return answer;
 }
 
 void Intake::note_quality(const devices::Measurement& measurement)
@@ -189,6 +210,10 @@ void Intake::note_device(const store::RawMessage& message, const devices::Report
     const auto after = devices::observe(before, report.sequence, repeated);
     store_.put_device_seen({message.device, after, message.received, report.battery});
     events_.clear("device-silent", message.device, message.received);
+    if (buckets_[message.device].tokens * 2 >= settings_->intake.device_rate.burst)
+    {
+        events_.clear("rate-exceeded", message.device, message.received);
+    }
     if (after.missing > before.missing)
     {
         events_.raise({"sequence-gap", message.device,

@@ -53,6 +53,8 @@ private:
                          std::span<const devices::Measurement> measurements);
     Acknowledgement refuse(const store::RawMessage& message, const devices::Refusal& refusal);
 
+    Acknowledgement answer_within_budget(const store::RawMessage& message,
+                                         const devices::Refusal& refusal);
     void note_quality(const devices::Measurement& measurement);
     void note_device(const store::RawMessage& message, const devices::Report& report,
                      bool repeated);
@@ -64,6 +66,7 @@ private:
     SettingsPtr settings_; // those of the batch at hand
     Alarms alarms_;
     std::map<std::string, devices::Bucket, std::less<>> buckets_;
+    std::map<std::string, devices::Bucket, std::less<>> answers_; // "": all strangers together
     HeardAt heard_;
 };
 

@@ -79,7 +79,7 @@ void AckGate::run()
     }
 }
 
-void AckGate::committed()
+void AckGate::release()
 {
     asio::post(io_,
                [this]

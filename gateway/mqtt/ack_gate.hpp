@@ -30,8 +30,8 @@ public:
 
     std::uint16_t port() const { return port_; }
     void start();
-    // The commit mark moved.
-    void committed();
+    // The commit mark moved, or the congestion ended.
+    void release();
     // When it returns, nothing reaches the broker any more. The port stays taken, so that Paho
     // cannot come upon somebody else's server there.
     void cut();

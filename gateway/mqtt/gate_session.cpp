@@ -122,6 +122,10 @@ void GateSession::take_packets(std::string_view bytes)
 
 void GateSession::release()
 {
+    if (terms_.congested())
+    {
+        return;
+    }
     // In the callback way Paho itself writes a PUBACK only after the commit.
     const bool gated = terms_.settings.acknowledging == config::Acknowledging::gate;
     const auto committed = gated ? terms_.mark.number() : std::numeric_limits<std::uint64_t>::max();

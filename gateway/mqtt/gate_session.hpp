@@ -29,6 +29,9 @@ struct GateTerms
     const CommitMark& mark;
     // The number of the last message that Paho handed over.
     std::function<std::uint64_t()> last_number;
+    // Whether so much waits to be published that the broker is to send no more for now: then no
+    // PUBACK leaves. While Paho hands over message upon message, its one lock lets nobody publish.
+    std::function<bool()> congested;
     // Told why a conversation ended, on the relay's thread; must not wait.
     std::function<void(std::string)> failed;
 };
@@ -43,7 +46,7 @@ public:
     // Why it ended.
     const std::string& reason() const noexcept { return reason_; }
     void close() noexcept;
-    // To be called when the commit mark moved.
+    // To be called when the commit mark moved or the congestion ended.
     void release();
 
     // What the broker answered, once it did.

@@ -58,6 +58,12 @@ void OutgoingQueue::wake()
     changed_.notify_all();
 }
 
+std::size_t OutgoingQueue::waiting() const
+{
+    const std::lock_guard lock(mutex_);
+    return waiting_.size();
+}
+
 void OutgoingQueue::close()
 {
     {

@@ -34,10 +34,11 @@ public:
     bool pause(std::chrono::milliseconds duration);
     void wake();
     void close();
+    std::size_t waiting() const;
 
 private:
     const std::size_t capacity_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Outgoing> waiting_;
     bool closed_ = false;

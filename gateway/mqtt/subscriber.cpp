@@ -20,6 +20,7 @@ namespace
 {
 
 constexpr std::size_t most_waiting = 10000;
+constexpr std::size_t many_waiting = 1000; // more, and the broker is to wait until some have left
 constexpr std::chrono::milliseconds longest_wait_for_room{1000};
 
 double chance()
@@ -35,6 +36,7 @@ struct Subscriber::Link
     Link(const config::MqttSettings& settings_, std::function<void(Arrival)> deliver_)
         : settings(settings_), deliver(std::move(deliver_)),
           gate({settings, mark, [this] { return last_number.load(); },
+                [this] { return outgoing.waiting() > many_waiting; },
                 [this](const std::string& reason) { link_failed(reason); }})
     {
     }
@@ -194,6 +196,10 @@ void Subscriber::Link::talk()
     while (const auto message = outgoing.take())
     {
         send(*message);
+        if (outgoing.waiting() == many_waiting)
+        {
+            gate.release();
+        }
     }
 }
 
@@ -312,7 +318,7 @@ void Subscriber::stop()
 void Subscriber::committed(std::uint64_t number)
 {
     link_->mark.advance(number);
-    link_->gate.committed();
+    link_->gate.release();
 }
 
 void Subscriber::publish(std::string topic, std::string payload)

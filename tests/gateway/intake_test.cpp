@@ -181,7 +181,22 @@ TEST_CASE("a device that floods is told to send again later; another one is not 
         CHECK(home.send("oxi-1", spo2(i, i, "94"), i).status == "stored");
     }
     CHECK(home.send("oxi-1", spo2(4, 4, "94"), 4).reason == "rate-exceeded");
+    CHECK(home.store->open_events(10).front().event.code == "rate-exceeded");
     CHECK(home.send("cuff-1", pressure(1, 4, "128", "82"), 4).status == "stored");
+}
+
+TEST_CASE("a flood is not answered message by message")
+{
+    auto settings = tests::home_settings();
+    settings.intake.device_rate = {0.0, 1.0};
+    Home home(settings);
+    home.send("oxi-1", spo2(1, 1, "94"), 1);
+    CHECK(home.send("oxi-1", spo2(2, 2, "94"), 2).device == "oxi-1");
+    CHECK(home.send("oxi-1", spo2(3, 3, "94"), 3).device.empty());
+    CHECK(home.send("nobody-1", spo2(1, 1, "94"), 1).device == "nobody-1");
+    CHECK(home.send("nobody-2", spo2(1, 1, "94"), 1).device.empty());
+    CHECK(home.store->conservation().refused_by.at("rate-exceeded") == 2);
+    CHECK(home.store->conservation().refused_by.at("device-unknown") == 2);
 }
 
 TEST_CASE("text that attacks a terminal, a page or a query is only text")

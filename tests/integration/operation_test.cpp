@@ -95,7 +95,7 @@ TEST_CASE("SIGHUP puts a new limit and a new destination in force and leaves the
     Home home;
     const auto nobody = tools::free_port();
     home.settings.destinations.push_back(
-        server_destination("away", "http://127.0.0.1:" + std::to_string(nobody)));
+        server_destination("away", "http://127.0.0.1:" + std::to_string(nobody) + "/fhir"));
     home.varded.write(home.settings);
     home.varded.signal(SIGHUP);
     REQUIRE(eventually([&] { return home.varded.count_at("away", "pending") == 0; }));

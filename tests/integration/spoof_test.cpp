@@ -27,8 +27,9 @@ struct SecuredHome
     {
         const auto mine = authority.issue("broker");
         const auto rules = folder.path() / "acl";
-        write_file(rules, "user gateway\ntopic read varde/+/up/#\ntopic write varde/+/down/#\n\n"
-                          "pattern write varde/%u/up/#\npattern read varde/%u/down/#\n");
+        write_file(rules, "user gateway\ntopic read varde/+/up/measurement\ntopic write varde/+/down/ack\n"
+                   "topic write varde/gateway/gateway/status\n\n"
+                   "pattern write varde/%u/up/measurement\npattern read varde/%u/down/ack\n");
         tools::BrokerOptions options;
         options.more_lines = {"allow_anonymous false",
                               "log_type all",
