@@ -49,10 +49,11 @@ struct Report
 {
     std::string id;                    // the device's name for the message, for the acknowledgement
     std::optional<std::string> device; // who the payload says it is from; must agree with the topic
-    std::int64_t sequence = 0;
+    std::optional<std::int64_t> sequence;
+    std::optional<int> user; // the device's own slot for one of its users
     DeviceTime time;
     std::vector<Reading> readings;
-    std::vector<std::string> status; // of the device, e.g. "battery-low"
+    std::vector<std::string> status; // of the act of measuring, e.g. "battery-low", "site-finger"
     std::optional<int> battery;      // percent
 };
 
@@ -66,7 +67,7 @@ struct Measurement
     std::vector<Component> components; // in the vocabulary's order
     TakenTime taken;
     Instant received;
-    std::int64_t sequence = 0;
+    std::optional<std::int64_t> sequence;
     std::vector<std::string> status;
     std::optional<int> battery;
     std::string implausible; // empty, or why no living person has this value

@@ -15,7 +15,7 @@ struct Entry
     std::string_view advice;
 };
 
-constexpr std::array<Entry, 30> entries{{
+constexpr std::array<Entry, 37> entries{{
     {"unnamed", "Report this message to the gateway's maintainers."},
     {"payload-empty", "Send the measurement as the message's content."},
     {"payload-too-large", "Send fewer readings in one message."},
@@ -46,6 +46,14 @@ constexpr std::array<Entry, 30> entries{{
     {"identity-conflict", "Give each measurement its own device time; the first one is kept."},
     {"retained-stale", "Publish measurements without the retain flag."},
     {"rate-exceeded", "Send more slowly and repeat what was refused."},
+    {"packet-truncated",
+     "Look whether the bridge cuts packets, or describe the device's flags as a quirk."},
+    {"packet-overlong", "Describe the additional octets as a quirk of the device's profile."},
+    {"value-reserved", "Compare with the device's manual; describe what it means as a quirk."},
+    {"checksum-wrong", "The packet was damaged on its way; let the device send it again."},
+    {"characteristic-unknown", "Name a characteristic that this gateway decodes."},
+    {"hex-malformed", "Write each octet as two hexadecimal digits."},
+    {"segment-missing", "Let the device send the whole measurement again."},
 }};
 
 const Entry& entry(Error error) noexcept

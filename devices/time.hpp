@@ -40,6 +40,8 @@ struct DeviceTime
     // It has only a counter: taken this long before sending.
     std::optional<std::chrono::milliseconds> age;
     std::optional<Timestamp> sent; // what the device's clock said when it sent the message
+    // It has a clock on the wall that does not know its offset from UTC.
+    std::optional<std::chrono::local_seconds> local = {};
 };
 
 enum class ClockTrust

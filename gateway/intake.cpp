@@ -207,7 +207,8 @@ void Intake::note_device(const store::RawMessage& message, const devices::Report
                          bool repeated)
 {
     const auto before = store_.sequence(message.device);
-    const auto after = devices::observe(before, report.sequence, repeated);
+    const auto after =
+        report.sequence ? devices::observe(before, *report.sequence, repeated) : before;
     store_.put_device_seen({message.device, after, message.received, report.battery});
     events_.clear("device-silent", message.device, message.received);
     if (buckets_[message.device].tokens * 2 >= settings_->intake.device_rate.burst)

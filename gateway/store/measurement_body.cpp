@@ -110,8 +110,11 @@ std::string write_body(const devices::Measurement& measurement)
     }
     Json body = Json::object({{"unit", measurement.unit},
                               {"components", Json(std::move(components))},
-                              {"raw", measurement.taken.raw},
-                              {"sequence", measurement.sequence}});
+                              {"raw", measurement.taken.raw}});
+    if (measurement.sequence)
+    {
+        body.set("sequence", *measurement.sequence);
+    }
     if (measurement.taken.at.offset.count() != 0)
     {
         body.set("offset", static_cast<std::int64_t>(measurement.taken.at.offset.count()));
@@ -142,7 +145,10 @@ bool read_body(std::string_view text, devices::Measurement& measurement)
     measurement.unit = body->text("unit");
     measurement.taken.raw = body->text("raw");
     measurement.taken.at.offset = devices::UtcOffset(integer(*body, "offset", 0));
-    measurement.sequence = integer(*body, "sequence", 0);
+    if (body->find("sequence") != nullptr)
+    {
+        measurement.sequence = integer(*body, "sequence", 0);
+    }
     measurement.implausible = body->text("implausible");
     if (body->find("battery") != nullptr)
     {

@@ -36,8 +36,9 @@ devices::Report report(std::int64_t number, devices::Instant began)
     devices::Report made;
     made.id =
         "bench-" + std::to_string(began.time_since_epoch().count()) + "-" + std::to_string(number);
-    made.sequence = number / load_devices + 1;
-    const auto taken = began - std::chrono::days(100) + std::chrono::seconds(made.sequence);
+    const auto sequence = number / load_devices + 1;
+    made.sequence = sequence;
+    const auto taken = began - std::chrono::days(100) + std::chrono::seconds(sequence);
     made.time.raw = devices::format_timestamp({taken, std::chrono::hours(1)});
     made.readings = {{"blood_pressure",
                       "mm[Hg]",

@@ -48,7 +48,7 @@ std::string native_message(const devices::Report& report, const devices::Timesta
     }
     return devices::write_json(Json::object({{"varde", 1},
                                              {"id", report.id},
-                                             {"seq", report.sequence},
+                                             {"seq", report.sequence.value()},
                                              {"time", report.time.raw},
                                              {"sent", devices::format_timestamp(sent)},
                                              {"readings", std::move(readings)},

@@ -47,11 +47,12 @@ void Simulation::measure()
 devices::Report Simulation::report(const Taken& taken)
 {
     devices::Report report;
-    report.sequence = ++sequences_[taken.device];
+    const auto sequence = ++sequences_[taken.device];
+    report.sequence = sequence;
     // Unique over all runs: a device's memory of what it sent does not start again.
     report.id = taken.device + "-" +
                 std::to_string(clock_.began.time_since_epoch().count() / 1000) + "-" +
-                std::to_string(report.sequence);
+                std::to_string(sequence);
     report.time.raw = devices::format_timestamp(local_timestamp(taken.at));
     report.readings = taken.readings;
     report.battery = taken.battery;

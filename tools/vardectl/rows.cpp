@@ -32,7 +32,8 @@ Json measurement_json(const gateway::store::StoredMeasurement& row)
                               {"taken", devices::format_timestamp(measurement.taken.at)},
                               {"clock", devices::code(measurement.taken.trust)},
                               {"received", devices::format_utc(measurement.received)},
-                              {"sequence", measurement.sequence}});
+                              {"sequence", measurement.sequence ? Json(*measurement.sequence)
+                                                                : Json()}});
     json.set("status", Json(Json::Array(measurement.status.begin(), measurement.status.end())));
     json.set("battery", measurement.battery ? Json(*measurement.battery) : Json());
     json.set("implausible", measurement.implausible);

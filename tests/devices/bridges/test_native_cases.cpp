@@ -53,7 +53,7 @@ Json measurement_json(const Measurement& measurement)
                          {"taken", format_timestamp(measurement.taken.at)},
                          {"trust", code(measurement.taken.trust)},
                          {"raw_time", measurement.taken.raw},
-                         {"seq", measurement.sequence},
+                         {"seq", measurement.sequence ? Json(*measurement.sequence) : Json()},
                          {"status", status},
                          {"battery", measurement.battery ? Json(*measurement.battery) : Json()},
                          {"implausible", measurement.implausible}});

@@ -1,0 +1,152 @@
+#include "devices/gatt/blood_pressure.hpp"
+
+#include "devices/gatt/date_time.hpp"
+#include "devices/gatt/medfloat.hpp"
+#include "devices/gatt/status_bits.hpp"
+
+#include <array>
+
+namespace varde::devices::gatt
+{
+namespace
+{
+
+constexpr std::uint32_t kilopascal = 1U << 0U;
+constexpr std::uint32_t has_time = 1U << 1U;
+constexpr std::uint32_t has_pulse = 1U << 2U;
+constexpr std::uint32_t has_user = 1U << 3U;
+constexpr std::uint32_t has_status = 1U << 4U;
+constexpr std::uint32_t reserved_flags = 0xE0U;
+constexpr std::uint8_t unknown_user = 255;
+
+// Bits 3 and 4 are one number, the range of the pulse.
+constexpr std::uint16_t pulse_range = 3U << 3U;
+constexpr std::uint16_t pulse_above = 1U << 3U;
+constexpr std::uint16_t pulse_below = 2U << 3U;
+constexpr std::array<StatusBit, 4> status_bits{{
+    {0, "body-movement"},
+    {1, "cuff-too-loose"},
+    {2, "irregular-pulse"},
+    {5, "improper-position"},
+}};
+
+ByteOrder order_of(const Quirks& quirks, std::string_view field) noexcept
+{
+    return quirks.is_big_endian(field) ? ByteOrder::big : ByteOrder::little;
+}
+
+std::vector<std::string> status_of(const BloodPressure& read)
+{
+    std::vector<std::string> status;
+    append_status(status, read.status & ~std::uint32_t{pulse_range}, status_bits);
+    switch (read.status & pulse_range)
+    {
+    case 0:
+        break;
+    case pulse_above:
+        status.emplace_back("pulse-above-range");
+        break;
+    case pulse_below:
+        status.emplace_back("pulse-below-range");
+        break;
+    default:
+        status.emplace_back("reserved-pulse-range");
+    }
+    return status;
+}
+
+} // namespace
+
+Result<BloodPressure> read_blood_pressure(std::span<const std::uint8_t> packet,
+                                          const Quirks& quirks)
+{
+    Octets octets(packet);
+    BloodPressure read;
+    const auto flags = quirks.corrected(octets.u8("flags"));
+    read.in_kilopascal = (flags & kilopascal) != 0;
+    read.systolic = read_sfloat(octets, "systolic", order_of(quirks, "systolic"));
+    read.diastolic = read_sfloat(octets, "diastolic", order_of(quirks, "diastolic"));
+    read.mean = read_sfloat(octets, "mean", order_of(quirks, "mean"));
+    if ((flags & has_time) != 0)
+    {
+        read.time = read_date_time(octets);
+    }
+    if ((flags & has_pulse) != 0)
+    {
+        read.pulse = read_sfloat(octets, "pulse", order_of(quirks, "pulse"));
+    }
+    read.user = quirks.user;
+    if ((flags & has_user) != 0)
+    {
+        const auto user = octets.u8("user");
+        read.user = user == unknown_user ? std::nullopt : std::optional<int>(user);
+    }
+    if ((flags & has_status) != 0)
+    {
+        read.status = octets.u16("status");
+    }
+    if (octets.left() <= quirks.ignore_trailing)
+    {
+        octets.take(octets.left(), "");
+    }
+    if (auto refusal = octets.unfinished())
+    {
+        return *std::move(refusal);
+    }
+    if ((flags & reserved_flags) != 0)
+    {
+        return Refusal{Error::value_reserved, "flags", "bits 5 to 7 are kept for later", 0};
+    }
+    return read;
+}
+
+Result<std::vector<Report>> decode_blood_pressure(std::span<const std::uint8_t> packet,
+                                                  const Quirks& quirks,
+                                                  const Vocabulary& /*vocabulary*/)
+{
+    auto read = read_blood_pressure(packet, quirks);
+    if (!read)
+    {
+        return read.error();
+    }
+    Report report;
+    report.user = read->user;
+    report.status = status_of(*read);
+    if (read->time)
+    {
+        report.time = *std::move(read->time);
+    }
+    const std::string unit =
+        !quirks.unit.empty() ? quirks.unit : (read->in_kilopascal ? "kPa" : "mm[Hg]");
+    Reading pressure{
+        "blood_pressure", unit, {{"systolic", read->systolic}, {"diastolic", read->diastolic}}};
+    if (std::holds_alternative<Decimal>(read->mean))
+    {
+        // Most cuffs say "not a number" here: they do not tell a mean.
+        pressure.components.push_back({"mean", read->mean});
+    }
+    report.readings.push_back(std::move(pressure));
+    if (read->pulse)
+    {
+        report.readings.push_back({"heart_rate", "/min", {{"value", *read->pulse}}});
+    }
+    return std::vector<Report>(1, std::move(report));
+}
+
+Result<std::vector<Report>> decode_cuff_pressure(std::span<const std::uint8_t> packet,
+                                                 const Quirks& quirks,
+                                                 const Vocabulary& /*vocabulary*/)
+{
+    const auto read = read_blood_pressure(packet, quirks);
+    if (!read)
+    {
+        return read.error();
+    }
+    Report report;
+    report.user = read->user;
+    report.status = status_of(*read);
+    report.status.emplace_back("intermediate");
+    return std::vector<Report>(1, std::move(report));
+}
+
+} // namespace varde::devices::gatt
