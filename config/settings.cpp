@@ -17,9 +17,28 @@ using days = std::chrono::days;
 
 constexpr auto most_messages = std::size_t{1'000'000};
 
+void read_time_zone(TableReader& in, std::optional<devices::TimeZone>& zone)
+{
+    std::string rule;
+    in.text("time_zone", rule, forms::words);
+    if (rule.empty())
+    {
+        return;
+    }
+    if (const auto parsed = devices::parse_time_zone(rule))
+    {
+        zone = *parsed;
+        return;
+    }
+    in.add_problem("time_zone",
+                   "is no rule such as \"CET-1CEST,M3.5.0,M10.5.0/3\" (Norway); the last line of "
+                   "the place's file below /usr/share/zoneinfo is one");
+}
+
 void read_gateway(TableReader in, Settings& settings)
 {
     in.text("id", settings.gateway_id, forms::identifier);
+    read_time_zone(in, settings.intake.clock.zone);
     in.choice<std::string>(
         "log_level", settings.log_level,
         {{"error", "error"}, {"warning", "warning"}, {"info", "info"}, {"debug", "debug"}});

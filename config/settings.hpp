@@ -4,7 +4,7 @@
 #include "config/problem.hpp"
 #include "devices/rate.hpp"
 #include "devices/registry.hpp"
-#include "devices/time.hpp"
+#include "devices/resolve_time.hpp"
 #include "devices/vocabulary.hpp"
 #include "fhir/bundle.hpp"
 #include "fhir/resources.hpp"

@@ -3,6 +3,7 @@
 
 #include "devices/measurement.hpp"
 #include "devices/registry.hpp"
+#include "devices/resolve_time.hpp"
 #include "devices/vocabulary.hpp"
 
 #include <string_view>

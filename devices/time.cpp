@@ -13,9 +13,6 @@ using std::chrono::milliseconds;
 
 constexpr std::array<std::string_view, 3> trust_codes{"trusted", "corrected", "suspect"};
 
-// No clock that runs tells a time before this: it is one that was never set, a device's or our own.
-constexpr Instant clocks_are_set = std::chrono::sys_days(std::chrono::year(2020) / 1 / 1);
-
 void append_padded(std::string& text, std::int64_t value, std::size_t width)
 {
     const std::string digits = std::to_string(value);
@@ -62,20 +59,6 @@ void append_offset(std::string& text, UtcOffset offset)
     append_padded(text, distance % 60, 2);
 }
 
-bool is_credible(Instant taken, Instant received, const ClockPolicy& policy)
-{
-    return taken >= clocks_are_set && taken <= received + policy.ahead &&
-           taken >= received - policy.behind;
-}
-
-// A message cannot arrive before it was sent, so a later time of sending is a clock that is ahead.
-// An earlier one proves nothing: the message may have waited in the broker or in the device for
-// days.
-bool is_ahead(const DeviceTime& device, Instant received, const ClockPolicy& policy)
-{
-    return device.sent && device.sent->instant > received + policy.drift;
-}
-
 } // namespace
 
 std::string format_timestamp(const Timestamp& time)
@@ -105,39 +88,6 @@ std::string format_utc_day(Instant instant)
 std::string_view code(ClockTrust trust) noexcept
 {
     return trust_codes.at(static_cast<std::size_t>(trust));
-}
-
-TakenTime resolve_time(const DeviceTime& device, Instant received, const ClockPolicy& policy)
-{
-    TakenTime unknown{{received, UtcOffset{0}}, ClockTrust::suspect, device.raw};
-    if (received < clocks_are_set)
-    {
-        // Our own clock is wrong. A device's is the better guess, but nothing confirms it.
-        const bool better = device.clock && device.clock->instant >= clocks_are_set;
-        return better ? TakenTime{*device.clock, ClockTrust::suspect, device.raw} : unknown;
-    }
-    if (device.age)
-    {
-        const bool credible = *device.age >= milliseconds(0) && *device.age <= policy.behind;
-        return credible ? TakenTime{{received - *device.age, {}}, ClockTrust::corrected, device.raw}
-                        : unknown;
-    }
-    if (!device.clock)
-    {
-        return unknown;
-    }
-    TakenTime taken{*device.clock, ClockTrust::trusted, device.raw};
-    if (!is_ahead(device, received, policy) && is_credible(taken.at.instant, received, policy))
-    {
-        return taken;
-    }
-    if (!device.sent)
-    {
-        return unknown;
-    }
-    taken.at.instant += received - device.sent->instant;
-    taken.trust = ClockTrust::corrected;
-    return is_credible(taken.at.instant, received, policy) ? taken : unknown;
 }
 
 } // namespace varde::devices

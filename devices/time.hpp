@@ -61,16 +61,4 @@ struct TakenTime
     friend bool operator==(const TakenTime&, const TakenTime&) = default;
 };
 
-struct ClockPolicy
-{
-    std::chrono::minutes ahead{5};       // a device may be this far in the future
-    std::chrono::hours behind{24 * 400}; // and may have kept a measurement this long
-    std::chrono::minutes drift{2}; // a clock that is surely ahead by more than this is corrected
-};
-
-// A credible clock is trusted. One that is ahead, or tells an impossible time, is corrected by the
-// distance of `sent` from `received`, where the message has it; else only `received` is certain.
-// A credible clock that is slow cannot be told from a message that waited, and is not corrected.
-TakenTime resolve_time(const DeviceTime& device, Instant received, const ClockPolicy& policy);
-
 } // namespace varde::devices

@@ -28,6 +28,7 @@ TEST_CASE("What is written is what is set")
 [gateway]
 id = "home-7"
 log_level = "debug"
+time_zone = "CET-1CEST,M3.5.0,M10.5.0/3"
 [mqtt]
 host = "broker.example"
 port = 8883
@@ -50,6 +51,8 @@ port = 0
 )"));
     CHECK(settings.gateway_id == "home-7");
     CHECK(settings.log_level == "debug");
+    CHECK(settings.intake.clock.zone ==
+          devices::parse_time_zone("CET-1CEST,M3.5.0,M10.5.0/3").value());
     CHECK(settings.mqtt.host == "broker.example");
     CHECK(settings.mqtt.port == 8883);
     CHECK(settings.mqtt.tls);

@@ -1,4 +1,4 @@
-#include "devices/time.hpp"
+#include "devices/resolve_time.hpp"
 #include "tests/devices/sample.hpp"
 
 #include <catch2/catch.hpp>
@@ -149,4 +149,50 @@ TEST_CASE("while the gateway's own clock is not set, a device's is the better gu
     DeviceTime counter;
     counter.age = 5s;
     CHECK(resolve_time(counter, boot, {}).trust == ClockTrust::suspect);
+}
+
+namespace
+{
+
+DeviceTime wall_shows(std::string_view text)
+{
+    DeviceTime time;
+    time.raw = text;
+    const auto as_if_utc = timestamp(std::string(text) + "Z").instant.time_since_epoch();
+    time.local = std::chrono::local_seconds(std::chrono::floor<std::chrono::seconds>(as_if_utc));
+    return time;
+}
+
+TakenTime resolved_in_norway(std::string_view text, std::string_view received)
+{
+    ClockPolicy policy;
+    policy.zone = parse_time_zone("CET-1CEST,M3.5.0,M10.5.0/3").value();
+    return resolve_time(wall_shows(text), timestamp(received).instant, policy);
+}
+
+} // namespace
+
+TEST_CASE("a clock on the wall is read in the zone of the homes")
+{
+    const auto taken = resolved_in_norway("2026-07-01T08:00:00", "2026-07-01T06:00:10Z");
+    CHECK(taken.trust == ClockTrust::trusted);
+    CHECK(format_timestamp(taken.at) == "2026-07-01T08:00:00+02:00");
+    CHECK(taken.raw == "2026-07-01T08:00:00");
+}
+
+TEST_CASE("in the hour that autumn repeats a clock on the wall is trusted only the first time")
+{
+    const auto first = resolved_in_norway("2026-10-25T02:30:00", "2026-10-25T00:31:00Z");
+    CHECK(first.trust == ClockTrust::trusted);
+    CHECK(format_timestamp(first.at) == "2026-10-25T02:30:00+02:00");
+    const auto either = resolved_in_norway("2026-10-25T02:30:00", "2026-10-25T01:31:00Z");
+    CHECK(either.trust == ClockTrust::suspect);
+    CHECK(format_timestamp(either.at) == "2026-10-25T02:30:00+01:00");
+}
+
+TEST_CASE("a clock on the wall that is years wrong is suspect like any other")
+{
+    const auto taken = resolved_in_norway("2010-01-01T00:00:00", "2026-10-25T01:31:00Z");
+    CHECK(taken.trust == ClockTrust::suspect);
+    CHECK(format_timestamp(taken.at) == "2026-10-25T01:31:00Z");
 }
