@@ -16,7 +16,8 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conver
     -Wold-style-cast -Woverloaded-virtual -Wcast-align -Wunused -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # g++ 12 reports these inside its own <variant>, <string> and Asio's coroutine frames at -O2.
-    add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-dangling-pointer)
+    add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-dangling-pointer
+        -Wno-mismatched-new-delete)
 endif()
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
