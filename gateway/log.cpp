@@ -59,7 +59,8 @@ void append_escaped(std::string& out, std::string_view text)
     for (const char character : text)
     {
         const auto byte = static_cast<unsigned char>(character);
-        if (byte < 0x20 || byte >= 0x7f || std::string_view("\"\\<>").find(character) != std::string_view::npos)
+        if (byte < 0x20 || byte >= 0x7f ||
+            std::string_view("\"\\<>").find(character) != std::string_view::npos)
         {
             out += "\\x";
             out += digits[byte >> 4U];

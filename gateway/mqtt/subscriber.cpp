@@ -20,7 +20,7 @@ namespace
 {
 
 constexpr std::size_t most_waiting = 10000;
-constexpr std::size_t many_waiting = 1000; // more, and the broker is to wait until some have left
+constexpr std::size_t many_waiting = 100; // more, and the broker is to wait until some have left
 constexpr std::chrono::milliseconds longest_wait_for_room{1000};
 
 double chance()

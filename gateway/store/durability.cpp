@@ -36,8 +36,8 @@ void turn(Connection& connection, int option, int on)
 
 void make_durable(Connection& connection)
 {
-    // Holds for a database that is made now. A commit writes whole pages, most of them little filled:
-    // measured against 4096 this halves what a flash card has to take.
+    // Holds for a database that is made now. A commit writes whole pages, most of them little
+    // filled: measured against 4096 this halves what a flash card has to take.
     connection.pragma("PRAGMA page_size=1024");
     connection.pragma("PRAGMA journal_mode=WAL");
     connection.pragma("PRAGMA synchronous=FULL");

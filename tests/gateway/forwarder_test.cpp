@@ -19,8 +19,8 @@ namespace asio = boost::asio;
 namespace
 {
 
-// A destination that answers from a script and remembers what it was given; when the script is over it
-// takes everything.
+// A destination that answers from a script and remembers what it was given; when the script is over
+// it takes everything.
 struct Script
 {
     std::deque<Judgements> answers;
@@ -160,7 +160,8 @@ TEST_CASE("an unanswered request is sent again with the same ids")
     CHECK(road.counts().delivered == 2);
 }
 
-TEST_CASE("the one bad item of a refused bundle is found, parked with its reason, and the rest goes out")
+TEST_CASE(
+    "the one bad item of a refused bundle is found, parked with its reason, and the rest goes out")
 {
     Home home;
     measure(home, 4);

@@ -79,8 +79,8 @@ std::string pressure(int sequence, int minute, const std::string& systolic,
                      const std::string& diastolic)
 {
     return native(sequence, minute,
-                  R"({"kind":"blood_pressure","unit":"mm[Hg]","components":{"systolic":)" + systolic +
-                      R"(,"diastolic":)" + diastolic + "}}");
+                  R"({"kind":"blood_pressure","unit":"mm[Hg]","components":{"systolic":)" +
+                      systolic + R"(,"diastolic":)" + diastolic + "}}");
 }
 
 Home::Home(config::Settings settings)
@@ -94,8 +94,8 @@ Home::Home(config::Settings settings)
     store->set_destinations(std::vector<std::string>{destination});
 }
 
-gateway::Acknowledgement Home::send(const std::string& device, const std::string& payload, int minute,
-                                    bool retained)
+gateway::Acknowledgement Home::send(const std::string& device, const std::string& payload,
+                                    int minute, bool retained)
 {
     gateway::mqtt::Arrival arrival;
     arrival.number = next_number++;

@@ -1,5 +1,5 @@
-// One home for the gateway's tests: a patient with an oximeter and a cuff, a real store in a scratch
-// folder, and messages as the devices would send them.
+// One home for the gateway's tests: a patient with an oximeter and a cuff, a real store in a
+// scratch folder, and messages as the devices would send them.
 #pragma once
 
 #include "config/settings.hpp"

@@ -81,6 +81,8 @@ TEST_CASE("a folder hears of a device every day, a server once per content")
     auto tomorrow = device;
     tomorrow.received += std::chrono::hours(24);
     using config::DestinationKind;
-    CHECK(content_key(device, DestinationKind::server) == content_key(tomorrow, DestinationKind::server));
-    CHECK(content_key(device, DestinationKind::folder) != content_key(tomorrow, DestinationKind::folder));
+    CHECK(content_key(device, DestinationKind::server) ==
+          content_key(tomorrow, DestinationKind::server));
+    CHECK(content_key(device, DestinationKind::folder) !=
+          content_key(tomorrow, DestinationKind::folder));
 }

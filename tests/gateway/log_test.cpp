@@ -10,7 +10,8 @@ TEST_CASE("a log line names its event and its fields")
           R"(message refused device="cuff-1" code="unit-unknown")");
 }
 
-TEST_CASE("what a device wrote cannot break out of its field, begin a new line or colour a terminal")
+TEST_CASE(
+    "what a device wrote cannot break out of its field, begin a new line or colour a terminal")
 {
     CHECK(log::format("x", {{"a", "\" b=\"\r\n\x1b[31m\xe2\x80\xae\\"}}) ==
           R"(x a="\x22 b=\x22\x0d\x0a\x1b[31m\xe2\x80\xae\x5c")");

@@ -39,7 +39,8 @@ fhir::Judgements entries(std::size_t count, Verdict verdict)
 TEST_CASE("a delivered bundle is followed at once by the next, of full size")
 {
     auto answer = entries(50, Verdict::delivered);
-    const auto pace = after(Pace{50, 3, 2, true, "was away", 5s}, answer, 50, settings_of_fifty(), 0.5);
+    const auto pace =
+        after(Pace{50, 3, 2, true, "was away", 5s}, answer, 50, settings_of_fifty(), 0.5);
     CHECK(pace.rest == 0ms);
     CHECK(pace.failures == 0);
     CHECK(pace.bundle == 50);

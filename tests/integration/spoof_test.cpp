@@ -27,7 +27,8 @@ struct SecuredHome
     {
         const auto mine = authority.issue("broker");
         const auto rules = folder.path() / "acl";
-        write_file(rules, "user gateway\ntopic read varde/+/up/measurement\ntopic write varde/+/down/ack\n"
+        write_file(rules,
+                   "user gateway\ntopic read varde/+/up/measurement\ntopic write varde/+/down/ack\n"
                    "topic write varde/gateway/gateway/status\n\n"
                    "pattern write varde/%u/up/measurement\npattern read varde/%u/down/ack\n");
         tools::BrokerOptions options;

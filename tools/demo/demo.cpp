@@ -238,6 +238,10 @@ void Demo::show(const std::string& phase)
     const Around around{"http://127.0.0.1:" + std::to_string(web_port_) + "/", elapsed(), phase};
     if (isatty(STDOUT_FILENO) == 0)
     {
+        if (shown_ == Clock::time_point())
+        {
+            std::cout << "page: " << around.web << std::endl;
+        }
         if (now - shown_ >= 5s)
         {
             shown_ = now;
