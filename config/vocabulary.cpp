@@ -123,7 +123,13 @@ Kind read_kind(TableReader& in)
     read_components(in, kind);
     in.names("ascending", kind.ascending, forms::name);
     check_ascending(in, kind);
-    if (kind.codings.empty())
+    bool uncoded = false;
+    in.flag("uncoded", uncoded);
+    if (uncoded && !kind.codings.empty())
+    {
+        in.add_problem("uncoded", "the kind has a code; remove uncoded");
+    }
+    if (kind.codings.empty() && !uncoded)
     {
         in.add_problem("",
                        "a kind needs at least one code under loinc, mdc, snomed or npu: without "

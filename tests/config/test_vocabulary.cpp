@@ -96,7 +96,6 @@ TEST_CASE("Decimals keep the zeros they were written with")
 TEST_CASE("Our vocabulary has the kinds of the first version with their LOINC codes")
 {
     const auto& vocabulary = own_vocabulary();
-    CHECK(vocabulary.kinds.size() == 7);
     const std::vector<std::pair<const char*, const char*>> expected{
         {"blood_pressure", "85354-9"},  {"heart_rate", "8867-4"},   {"oxygen_saturation", "2708-6"},
         {"body_temperature", "8310-5"}, {"body_weight", "29463-7"}, {"glucose", "15074-8"},

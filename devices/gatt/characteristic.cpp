@@ -1,0 +1,87 @@
+#include "devices/gatt/characteristic.hpp"
+
+#include "devices/gatt/battery.hpp"
+#include "devices/gatt/blood_pressure.hpp"
+#include "devices/gatt/body_composition.hpp"
+#include "devices/gatt/cgm.hpp"
+#include "devices/gatt/glucose.hpp"
+#include "devices/gatt/glucose_context.hpp"
+#include "devices/gatt/health_report.hpp"
+#include "devices/gatt/heart_rate.hpp"
+#include "devices/gatt/pulse_oximeter.hpp"
+#include "devices/gatt/temperature.hpp"
+#include "devices/gatt/weight.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace varde::devices::gatt
+{
+namespace
+{
+
+constexpr std::array table{
+    Characteristic{0x2A18, "Glucose Measurement", decode_glucose},
+    Characteristic{0x2A19, "Battery Level", decode_battery},
+    Characteristic{0x2A1C, "Temperature Measurement", decode_temperature},
+    Characteristic{0x2A1E, "Intermediate Temperature", decode_intermediate_temperature},
+    Characteristic{0x2A34, "Glucose Measurement Context", decode_glucose_context},
+    Characteristic{0x2A35, "Blood Pressure Measurement", decode_blood_pressure},
+    Characteristic{0x2A36, "Intermediate Cuff Pressure", decode_cuff_pressure},
+    Characteristic{0x2A37, "Heart Rate Measurement", decode_heart_rate},
+    Characteristic{0x2A5E, "PLX Spot-Check Measurement", decode_spot_check},
+    Characteristic{0x2A5F, "PLX Continuous Measurement", decode_continuous_oximetry},
+    Characteristic{0x2A9C, "Body Composition Measurement", decode_body_composition},
+    Characteristic{0x2A9D, "Weight Measurement", decode_weight},
+    Characteristic{0x2AA7, "CGM Measurement", decode_cgm},
+    Characteristic{0x2B8B, "Live Health Observations", decode_live_observation},
+    Characteristic{0x2BDD, "Stored Health Observations", decode_stored_observation},
+};
+
+// The base UUID of Bluetooth, around the 16 bits that tell one characteristic from another.
+constexpr std::string_view base_head = "0000";
+constexpr std::string_view base_tail = "-0000-1000-8000-00805f9b34fb";
+constexpr std::size_t digits = 4;
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&lower](char x, char y) { return lower(x) == lower(y); });
+}
+
+} // namespace
+
+std::span<const Characteristic> characteristics() noexcept
+{
+    return table;
+}
+
+const Characteristic* find_characteristic(std::uint16_t uuid) noexcept
+{
+    const auto found = std::find_if(table.begin(), table.end(),
+                                    [uuid](const Characteristic& one) { return one.uuid == uuid; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+std::optional<std::uint16_t> parse_uuid(std::string_view text) noexcept
+{
+    if (text.size() == base_head.size() + digits + base_tail.size() &&
+        text.starts_with(base_head) &&
+        equal_ignoring_case(text.substr(base_head.size() + digits), base_tail))
+    {
+        text = text.substr(base_head.size(), digits);
+    }
+    else if (text.starts_with("0x") || text.starts_with("0X"))
+    {
+        text.remove_prefix(2);
+    }
+    std::uint16_t uuid = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), uuid, 16);
+    const bool whole =
+        text.size() == digits && error == std::errc() && end == text.data() + text.size();
+    return whole ? std::optional(uuid) : std::nullopt;
+}
+
+} // namespace varde::devices::gatt

@@ -1,0 +1,175 @@
+#include "devices/gatt/cgm.hpp"
+#include "devices/gatt/crc.hpp"
+#include "tests/devices/gatt/packet_writer.hpp"
+
+using namespace varde::devices;
+using namespace varde::devices::gatt;
+using namespace varde::tests;
+
+namespace
+{
+
+struct Sent
+{
+    std::vector<std::uint8_t> octets;
+    std::vector<std::size_t> ends; // of the records
+    std::vector<std::vector<Reading>> readings;
+    std::vector<std::string> raw;
+};
+
+unsigned any_flags(Random& random)
+{
+    return (random.between(0, 255) & 0xE3U);
+}
+
+// `crc` as the generator of the checksum, checked by its own tests.
+void append_record(Random& random, bool secured, Sent& sent)
+{
+    PacketWriter writer;
+    std::vector<Reading> readings;
+    const unsigned flags = any_flags(random);
+    const auto add = [&](const char* kind, const char* unit)
+    {
+        const auto number = any_number(random);
+        writer.u16(number.word);
+        readings.push_back({kind, unit, {{"value", number.value}}});
+    };
+    writer.octet(0);
+    writer.octet(flags);
+    add("interstitial_glucose", "mg/dL");
+    const unsigned minutes = random.between(0, 0xFFFF);
+    writer.u16(minutes);
+    for (const unsigned octet : {0x80U, 0x40U, 0x20U})
+    {
+        if ((flags & octet) != 0)
+        {
+            writer.octet(random.between(0, 255) & random.between(0, 255)); // not all at once
+        }
+    }
+    if ((flags & 1U) != 0)
+    {
+        add("glucose_rate_of_change", "mg/dL/min");
+    }
+    if ((flags & 2U) != 0)
+    {
+        add("glucose_quality", "%");
+    }
+    auto& octets = writer.octets();
+    octets.front() = static_cast<std::uint8_t>(octets.size() + (secured ? 2 : 0));
+    if (secured)
+    {
+        writer.u16(crc16(octets));
+    }
+    sent.octets.insert(sent.octets.end(), octets.begin(), octets.end());
+    sent.ends.push_back(sent.octets.size());
+    sent.readings.push_back(std::move(readings));
+    sent.raw.push_back("session+" + std::to_string(minutes) + "min");
+}
+
+Sent any_records(Random& random, bool secured)
+{
+    Sent sent;
+    const unsigned records = random.between(1, 2);
+    for (unsigned i = 0; i < records; ++i)
+    {
+        append_record(random, secured, sent);
+    }
+    return sent;
+}
+
+bool is_as_sent(const Result<std::vector<Report>>& reports, const Sent& sent)
+{
+    if (!reports || reports->size() != sent.readings.size())
+    {
+        return false;
+    }
+    for (std::size_t i = 0; i < reports->size(); ++i)
+    {
+        const auto& report = (*reports)[i];
+        if (report.time.raw != sent.raw[i] || !is_same(report.readings, sent.readings[i]))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+TEST_CASE("any records that a sensor can send are read as they were sent")
+{
+    constexpr std::uint32_t seed = 2'007;
+    INFO("seed " << seed);
+    Random random(seed);
+    for (int i = 0; i < 100'000; ++i)
+    {
+        const bool secured = random.coin();
+        const auto sent = any_records(random, secured);
+        if (!is_as_sent(decode_cgm(sent.octets, {}, {}), sent))
+        {
+            FAIL("round " << i);
+        }
+    }
+}
+
+TEST_CASE("any records of a session are read as they were sent")
+{
+    constexpr std::uint32_t seed = 2'008;
+    INFO("seed " << seed);
+    Random random(seed);
+    for (int i = 0; i < 20'000; ++i)
+    {
+        CgmSession session;
+        session.has_crc = random.coin();
+        const auto sent = any_records(random, session.has_crc);
+        if (!is_as_sent(decode_cgm_in_session(sent.octets, {}, session), sent))
+        {
+            FAIL("round " << i);
+        }
+    }
+}
+
+TEST_CASE("a bit that turned over anywhere in a secured record is found")
+{
+    constexpr std::uint32_t seed = 16;
+    INFO("seed " << seed);
+    Random random(seed);
+    CgmSession session;
+    session.has_crc = true;
+    for (int i = 0; i < 20'000; ++i)
+    {
+        Sent sent;
+        append_record(random, true, sent);
+        const auto bit = random.between(0, static_cast<unsigned>(sent.octets.size()) * 8 - 1);
+        auto& octet = sent.octets[bit / 8];
+        octet = static_cast<std::uint8_t>(octet ^ 1U << bit % 8);
+        if (decode_cgm_in_session(sent.octets, {}, session).has_value())
+        {
+            FAIL("round " << i << ", bit " << bit);
+        }
+    }
+}
+
+TEST_CASE("any records that are cut short are refused as truncated, but between two records")
+{
+    constexpr std::uint32_t seed = 17;
+    INFO("seed " << seed);
+    Random random(seed);
+    for (int i = 0; i < 20'000; ++i)
+    {
+        const auto sent = any_records(random, random.coin());
+        const auto size = random.between(0, static_cast<unsigned>(sent.octets.size()) - 1);
+        const bool between = std::count(sent.ends.begin(), sent.ends.end(), size) != 0;
+        const auto cut = decode_cgm(std::span(sent.octets).first(size), {}, {});
+        if (between ? cut.has_error()
+                    : cut.has_value() || cut.error().error != Error::packet_truncated)
+        {
+            FAIL("round " << i << ", " << size << " octets");
+        }
+    }
+}
+
+TEST_CASE("noise in place of a sensor's records is refused or reported, and never crashes")
+{
+    decode_noise(1810, [](const auto& noise) { return decode_cgm(noise, {}, {}); });
+}
