@@ -72,23 +72,12 @@ struct SecuredHome
 
 TEST_CASE("A device that publishes as another one is stopped by the broker and stands in its log")
 {
+    // With 3.1.1 there is no reason code: the attempt looks like a success and is stored nowhere.
+    const bool version_5 = GENERATE(true, false);
     SecuredHome home;
-    DeviceClient device(home.device("dev-a", true));
-    CHECK(device.publish({up_topic("dev-b"), heart_rate(1), 1, false}) == not_authorized);
-
-    device.send("dev-a", 2, heart_rate(2));
-    CHECK(device.wait_for_ack("dev-a", "2").status == "stored");
-    CHECK(home.varded.count({"conservation", "received"}) == 1);
-    CHECK(home.broker_log().find("Denied PUBLISH from dev-a") != std::string::npos);
-    CHECK(eventually([&] { return home.varded.everything_delivered(); }));
-    CHECK(nonconformities({home.folder.path() / "fhir"}) == "");
-}
-
-TEST_CASE("With MQTT 3.1.1 the same attempt looks like a success and is stored nowhere")
-{
-    SecuredHome home;
-    DeviceClient device(home.device("dev-a", false));
-    CHECK(device.publish({up_topic("dev-b"), heart_rate(1), 1, false}) == 0);
+    DeviceClient device(home.device("dev-a", version_5));
+    CHECK(device.publish({up_topic("dev-b"), heart_rate(1), 1, false}) ==
+          (version_5 ? not_authorized : 0));
 
     device.send("dev-a", 2, heart_rate(2));
     CHECK(device.wait_for_ack("dev-a", "2").status == "stored");

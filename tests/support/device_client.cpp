@@ -186,15 +186,21 @@ std::size_t DeviceClient::send_again()
 
 bool DeviceClient::settle()
 {
+    // Sending again while answers still come would only lengthen the queue they come from.
     constexpr int tries = 12;
-    constexpr std::chrono::seconds between_tries{15};
-    for (int attempt = 0; attempt < tries; ++attempt)
+    constexpr std::chrono::seconds between_looks{15};
+    for (int idle = 0; idle < tries;)
     {
-        if (eventually([this] { return unacknowledged() == 0; }, between_tries))
+        const auto before = unacknowledged();
+        if (eventually([this] { return unacknowledged() == 0; }, between_looks))
         {
             return true;
         }
-        send_again();
+        if (unacknowledged() == before)
+        {
+            ++idle;
+            send_again();
+        }
     }
     return false;
 }

@@ -67,7 +67,7 @@ public:
     void send(const std::string& device, std::int64_t sequence, const std::string& payload);
     // Publishes everything again that has no acknowledgement; how many those are.
     std::size_t send_again();
-    // As devices do: again and again until all is acknowledged; false when that takes too long.
+    // Sends again whenever nothing is acknowledged any more; false when that does not help.
     bool settle();
     std::size_t unacknowledged() const;
     std::size_t acknowledged() const; // distinct messages told "stored" or "duplicate"
