@@ -35,6 +35,14 @@ ByteOrder order_of(const Quirks& quirks, std::string_view field) noexcept
     return quirks.is_big_endian(field) ? ByteOrder::big : ByteOrder::little;
 }
 
+Value read_number(Octets& octets, std::string_view field, const Quirks& quirks)
+{
+    const auto value = read_sfloat(octets, field, order_of(quirks, field));
+    const auto* number = std::get_if<Decimal>(&value);
+    const bool absent = number != nullptr && number->mantissa == 0 && quirks.is_zero_absent(field);
+    return absent ? Value{Absence::not_a_number} : value;
+}
+
 std::vector<std::string> status_of(const BloodPressure& read)
 {
     std::vector<std::string> status;
@@ -64,16 +72,16 @@ Result<BloodPressure> read_blood_pressure(std::span<const std::uint8_t> packet,
     BloodPressure read;
     const auto flags = quirks.corrected(octets.u8("flags"));
     read.in_kilopascal = (flags & kilopascal) != 0;
-    read.systolic = read_sfloat(octets, "systolic", order_of(quirks, "systolic"));
-    read.diastolic = read_sfloat(octets, "diastolic", order_of(quirks, "diastolic"));
-    read.mean = read_sfloat(octets, "mean", order_of(quirks, "mean"));
+    read.systolic = read_number(octets, "systolic", quirks);
+    read.diastolic = read_number(octets, "diastolic", quirks);
+    read.mean = read_number(octets, "mean", quirks);
     if ((flags & has_time) != 0)
     {
         read.time = read_date_time(octets);
     }
     if ((flags & has_pulse) != 0)
     {
-        read.pulse = read_sfloat(octets, "pulse", order_of(quirks, "pulse"));
+        read.pulse = read_number(octets, "pulse", quirks);
     }
     read.user = quirks.user;
     if ((flags & has_user) != 0)
@@ -83,7 +91,7 @@ Result<BloodPressure> read_blood_pressure(std::span<const std::uint8_t> packet,
     }
     if ((flags & has_status) != 0)
     {
-        read.status = octets.u16("status");
+        read.status = octets.u16("status", order_of(quirks, "status"));
     }
     if (octets.left() <= quirks.ignore_trailing)
     {

@@ -33,9 +33,10 @@ struct Glucose
 
 Result<Glucose> read_glucose(std::span<const std::uint8_t> packet, const Quirks& quirks = {});
 
-// The clock that the user saw. `raw` is the base time and, where there is one, the offset as sent:
-// "2026-11-22T07:31:05", "2026-11-22T07:31:05-120min". No `local` when the offset did not fit its
-// field or the meter says that its clock may be wrong.
+// The clock that the user saw. `raw` is the base time, the offset as sent where there is one, and
+// the record's number, as two records may share a second: "2026-11-22T07:31:05#7",
+// "2026-11-22T07:31:05-120min#7". No `local` when the offset did not fit its field or the meter
+// says that its clock may be wrong.
 DeviceTime user_facing_time(const Glucose& read);
 
 // A report of glucose, or of interstitial_glucose, in mg/dL or mmol/L with the digits of the

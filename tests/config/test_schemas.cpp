@@ -1,5 +1,6 @@
 // The JSON Schemas and the code are two descriptions of the same files: here they are held
 // together.
+#include "config/profile_reading.hpp"
 #include "config/reading.hpp"
 #include "config/toml.hpp"
 #include "sample.hpp"
@@ -35,7 +36,12 @@ const std::vector<Pair>& pairs()
          "[kind.a]\nloinc = [{}]\nmdc = [{}]\nsnomed = [{}]\nnpu = [{}]\n"
          "[[kind.a.component]]\nloinc = [{}]\nmdc = [{}]\nsnomed = [{}]\nnpu = [{}]\n"
          "[[conversion]]\n",
-         [](Document& document) { read_vocabulary(document); }}};
+         [](Document& document) { read_vocabulary(document); }},
+        {"profile",
+         "mdc = [{}]\nsnomed = [{}]\n[[characteristic]]\n[[plausible]]\n[[bridge]]\n"
+         "[[bridge.key]]\nvalues = [{}]\nwhen = [{}]\n[[bridge.when]]\n[[bridge.state]]\n"
+         "[[vector]]\nreadings = [{ components = { a = { absent = \"error\" } } }]\n",
+         [](Document& document) { read_profile(document, nullptr); }}};
     return all;
 }
 

@@ -1,0 +1,59 @@
+#include "devices/topic_filter.hpp"
+
+#include "devices/bridges/topic.hpp"
+
+#include <cstddef>
+
+namespace varde::devices
+{
+namespace
+{
+
+constexpr std::size_t longest = 65'535;
+constexpr std::string_view one_level = "+";
+constexpr std::string_view all_levels = "#";
+
+} // namespace
+
+bool is_topic_filter(std::string_view filter)
+{
+    if (filter.empty() || filter.size() > longest || filter.find('\0') != filter.npos)
+    {
+        return false;
+    }
+    const auto levels = bridges::topic_levels(filter);
+    for (std::size_t i = 0; i < levels.size(); ++i)
+    {
+        const bool wild = levels[i].find_first_of("+#") != std::string_view::npos;
+        const bool last = i + 1 == levels.size();
+        if (wild && levels[i] != one_level && !(last && levels[i] == all_levels))
+        {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool topic_fits(std::string_view filter, std::string_view topic)
+{
+    if (topic.starts_with('$') && (filter.starts_with('+') || filter.starts_with('#')))
+    {
+        return false;
+    }
+    const auto wanted = bridges::topic_levels(filter);
+    const auto levels = bridges::topic_levels(topic);
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+    {
+        if (wanted[i] == all_levels)
+        {
+            return true;
+        }
+        if (i >= levels.size() || (wanted[i] != one_level && wanted[i] != levels[i]))
+        {
+            return false;
+        }
+    }
+    return wanted.size() == levels.size();
+}
+
+} // namespace varde::devices
