@@ -3,11 +3,13 @@
 #include "config/settings.hpp"
 #include "gateway/version.hpp"
 #include "tools/vardectl/commands.hpp"
+#include "tools/vardectl/integrator_line.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <functional>
 #include <iostream>
+#include <optional>
 
 namespace varde::vardectl
 {
@@ -80,9 +82,10 @@ public:
     CommandLine()
     {
         app_.set_version_flag("--version", std::string(gateway::version));
-        app_.add_option("--store", arguments_.store, "the store's folder");
+        app_.add_option("--store", arguments_.store, "the store's folder")->type_name("DIR");
         app_.add_option("--config", arguments_.config,
-                        "varde.toml, which names the store (default " + arguments_.config + ")");
+                        "varde.toml, which names the store (default " + arguments_.config + ")")
+            ->type_name("FILE");
         app_.add_flag("--json", arguments_.json, "answer in JSON");
         app_.require_subcommand(1);
         app_.fallthrough();
@@ -90,6 +93,7 @@ public:
         add_measurements();
         add_refused();
         add_queue();
+        integrator_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
     }
 
     int run(int count, char** words)
@@ -248,9 +252,20 @@ private:
         }
     }
 
-    CLI::App app_{"Looks into a Varde gateway's store, also while varded runs."};
+    // Integrators need no store: what their commands read comes from files and the standard input.
+    void choose(IntegratorCommand chosen)
+    {
+        command_ = [chosen = std::move(chosen)](const Arguments&, const Output& output) {
+            return chosen({std::cin, output.out, std::cerr, output.json});
+        };
+    }
+
+    CLI::App app_{
+        "Looks into a Varde gateway's store, also while varded runs, and shows how devices "
+        "are read."};
     Arguments arguments_;
     Command command_;
+    std::optional<IntegratorLine> integrator_; // behind the others in the help
 };
 
 } // namespace

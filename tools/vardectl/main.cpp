@@ -1,4 +1,5 @@
-// vardectl: looks into a gateway's store, and carries out a person's decisions about parked items.
+// vardectl: looks into a gateway's store, carries out a person's decisions about parked items, and
+// shows integrators how devices are read.
 #include "tools/vardectl/command_line.hpp"
 
 #include <exception>

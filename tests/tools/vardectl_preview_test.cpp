@@ -1,0 +1,159 @@
+#include "devices/json.hpp"
+#include "tests/tools/vardectl_program.hpp"
+#include "tools/process/child.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace varde;
+using namespace varde::tests;
+using Catch::Contains;
+
+namespace
+{
+
+constexpr const char* cuff = "1E 80 00 50 00 60 00 EA 07 0B 16 07 1F 05 48 00 02 04 00";
+constexpr const char* oslo = "CET-1CEST,M3.5.0,M10.5.0/3";
+
+Said preview(std::vector<std::string> words, const std::string& input = "")
+{
+    words.insert(words.begin(),
+                 {"preview", "--patient", "pas-1", "--received", "2026-11-22T07:32:00+01:00"});
+    return ask_shipped(std::move(words), input);
+}
+
+devices::Json bundle_of(const Said& said)
+{
+    INFO(said.out << said.err);
+    REQUIRE(said.status == 0);
+    const auto bundle = devices::parse_json(said.out);
+    REQUIRE(bundle.has_value());
+    REQUIRE(bundle->text("resourceType") == "Bundle");
+    return *bundle;
+}
+
+const devices::Json& resource(const devices::Json& bundle, std::size_t index)
+{
+    return *bundle.find("entry")->as_array()->at(index).find("resource");
+}
+
+} // namespace
+
+TEST_CASE("a blood pressure becomes the Bundle that varded would send")
+{
+    const auto said = preview({"--gatt", "2A35", "--hex", cuff, "--time-zone", oslo});
+    const auto bundle = bundle_of(said);
+    CHECK(bundle.text("type") == "batch");
+    REQUIRE(bundle.find("entry")->as_array()->size() == 2);
+    const auto& pressure = resource(bundle, 0);
+    CHECK(pressure.text("resourceType") == "Observation");
+    CHECK(pressure.find("code")->find("coding")->as_array()->front().text("code") == "85354-9");
+    CHECK(pressure.text("effectiveDateTime") == "2026-11-22T07:31:05+01:00");
+    CHECK(pressure.text("issued") == "2026-11-22T06:32:00Z");
+    CHECK(pressure.find({"subject", "identifier"})->text("value") == "pas-1");
+    CHECK(pressure.find({"device", "identifier"})->text("value") == "device-1");
+    CHECK_THAT(said.out, Contains("\"value\": 128") && Contains("irregular-pulse"));
+    CHECK(said.err.empty());
+    const auto request = bundle.find("entry")->as_array()->front().find("request");
+    CHECK_THAT(std::string(request->text("ifNoneExist")), Contains("urn:uuid:"));
+}
+
+TEST_CASE("a clock on the wall without a time zone is suspect, and that is said")
+{
+    const auto said = preview({"--gatt", "2A35", "--hex", cuff});
+    const auto bundle = bundle_of(said);
+    CHECK(resource(bundle, 0).find({"effectivePeriod", "end"})->as_string() != nullptr);
+    CHECK_THAT(said.err, Contains("time suspect:") && Contains("--time-zone"));
+    const auto timeless = preview({"--gatt", "2A9D", "--hex", "009A38"});
+    CHECK_THAT(timeless.err, Contains("time suspect: the device tells no time"));
+}
+
+TEST_CASE("patient and device are called as the words say, and the device as its profile")
+{
+    const std::vector<std::string> scale{
+        "--profile", "xiaomi-mi-scale", "--topic",      "home/TheengsGateway/BTtoMQTT/5CCAD370D4A2",
+        "--device",  "scale-9",         "--identifier", "urn:oid:2.16.578.1.12.4.1.4.1|4711"};
+    const auto payload =
+        R"({"id":"5C:CA:D3:70:D4:A2","weighing_mode":"person","unit":"kg","weight":61.75})";
+    const auto said = preview(scale, payload);
+    const auto weight = resource(bundle_of(said), 0);
+    CHECK(weight.find({"subject", "identifier"})->text("system") ==
+          "urn:oid:2.16.578.1.12.4.1.4.1");
+    CHECK(weight.find({"subject", "identifier"})->text("value") == "4711");
+    CHECK_THAT(said.out, Contains("\"value\": 61.75"));
+
+    auto introduce = scale;
+    introduce.emplace_back("--introduce");
+    const auto device = resource(bundle_of(preview(introduce, payload)), 0);
+    CHECK(device.text("resourceType") == "Device");
+    CHECK(device.text("manufacturer") == "Xiaomi");
+    CHECK(device.find("identifier")->as_array()->front().text("value") == "scale-9");
+}
+
+TEST_CASE("what is implausible is not sent, and the unit that it looks like is named")
+{
+    // 17.0 over 11.0, and the flag for kilopascals not set.
+    const auto said = preview({"--gatt", "2A35", "--hex", "00 AA F0 6E F0 FF 07"});
+    CHECK(said.status == 1);
+    CHECK_THAT(said.out, Contains(R"({"error":"implausible")"));
+    CHECK_THAT(said.err, Contains("implausible: blood_pressure") && Contains("said in mm[Hg]") &&
+                             Contains("looks like kPa"));
+}
+
+TEST_CASE("what cannot be sent is an error by name")
+{
+    const auto battery = preview({"--gatt", "2A19", "--hex", "5F"});
+    CHECK(battery.status == 1);
+    CHECK_THAT(battery.out, Contains(R"({"error":"readings-empty")"));
+    CHECK_THAT(battery.err, Contains("battery: 95 %"));
+    const auto cut = preview({"--gatt", "2A35", "--hex", "02 80 00"});
+    CHECK(cut.status == 1);
+    CHECK_THAT(cut.out, Contains(R"("error":"packet-truncated")"));
+}
+
+TEST_CASE("flavours that are not built yet are refused by name, and others are no words")
+{
+    for (const char* flavour : {"phd", "pmd"})
+    {
+        const auto said = preview({"--gatt", "2A35", "--hex", cuff, "--flavour", flavour});
+        CHECK(said.status == 1);
+        CHECK_THAT(said.out, Contains(R"({"error":"flavour-unknown")") && Contains(flavour));
+    }
+    CHECK(preview({"--gatt", "2A35", "--hex", cuff, "--flavour", "r4"}).status == 0);
+    CHECK(preview({"--gatt", "2A35", "--hex", cuff, "--flavour", "stu3"}).status == 2);
+}
+
+TEST_CASE("words that the imagined gateway could not have are status 2")
+{
+    const std::vector<std::string> packet{"preview", "--gatt", "2A9D", "--hex", "009A38"};
+    const std::vector<std::vector<std::string>> wrong{
+        {},
+        {"--patient", "pas 1"},
+        {"--patient", "pas-1", "--device", "a/b"},
+        {"--patient", "pas-1", "--identifier", "4711"},
+        {"--patient", "pas-1", "--time-zone", "Europe/Oslo"},
+        {"--patient", "pas-1", "--received", "yesterday"},
+    };
+    for (const auto& more : wrong)
+    {
+        auto words = packet;
+        words.insert(words.end(), more.begin(), more.end());
+        const auto said = ask_shipped(words);
+        INFO(said.out << said.err);
+        CHECK(said.status == 2);
+        CHECK(said.out.empty());
+    }
+}
+
+TEST_CASE("of several devices in one message one is shown and the others are named")
+{
+    const tools::ScratchFolder scratch;
+    const auto file = (scratch.path() / "scales.toml").string();
+    REQUIRE(ask_shipped({"profile", "new", "acme-scale", "--dialect", "tasmota", "--out", file})
+                .status == 0);
+    const auto said =
+        preview({"--profile", file, "--topic", "tele/tasmota_1/SENSOR"},
+                R"({"A":{"mac":"a4c138000001","RSSI":-60,"Weight":72.45,"WeightUnit":"kg"},)"
+                R"("B":{"mac":"a4c138000002","RSSI":-60,"Weight":80.1,"WeightUnit":"kg"}})");
+    CHECK(bundle_of(said).find("entry")->as_array()->size() == 1);
+    CHECK_THAT(said.err, Contains("left out: another device, A4:C1:38:00:00:02"));
+}

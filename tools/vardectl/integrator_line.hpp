@@ -1,0 +1,49 @@
+// The words of the integrator's commands: decode, preview, profile, completion.
+#pragma once
+
+#include "tools/vardectl/integrator.hpp"
+
+#include <CLI/App.hpp>
+
+#include <functional>
+#include <string>
+
+namespace varde::vardectl
+{
+
+using IntegratorCommand = std::function<int(const Console&)>;
+
+// Holds what the words say; lives as long as the app that it adds them to.
+class IntegratorLine
+{
+public:
+    // `choose` is told which command the words name.
+    IntegratorLine(CLI::App& app, std::function<void(IntegratorCommand)> choose);
+    IntegratorLine(const IntegratorLine&) = delete;
+    IntegratorLine& operator=(const IntegratorLine&) = delete;
+
+private:
+    CLI::App* add(CLI::App& parent, const char* name, const char* purpose,
+                  IntegratorCommand command);
+    void add_shelves(CLI::App& sub);
+    void add_topic(CLI::App& sub);
+    void add_input(CLI::App& sub);
+    void add_decode();
+    void add_preview();
+    void add_profile();
+    void add_profile_files(CLI::App& profile);
+    void add_profile_new(CLI::App& profile);
+    void add_completion();
+
+    CLI::App& app_;
+    std::function<void(IntegratorCommand)> choose_;
+    Shelves shelves_;
+    InputWords input_;
+    DecodeWords decode_;
+    PreviewWords preview_;
+    SkeletonWords skeleton_;
+    std::vector<std::string> named_; // profiles: ids or files
+    std::string shell_;
+};
+
+} // namespace varde::vardectl

@@ -1,0 +1,195 @@
+// vardectl preview: the FHIR Bundle that varded would send of a packet or a message. The way is
+// varded's own: interpret, then the forwarder's letter.
+#include "devices/interpret.hpp"
+#include "devices/suspected_unit.hpp"
+#include "gateway/letter.hpp"
+#include "tools/vardectl/integrator.hpp"
+#include "tools/vardectl/pretty_json.hpp"
+#include "tools/vardectl/preview_scene.hpp"
+#include "tools/vardectl/read_input.hpp"
+#include "tools/vardectl/remarks.hpp"
+#include "tools/vardectl/text.hpp"
+
+#include <ostream>
+#include <utility>
+
+namespace varde::vardectl
+{
+
+namespace
+{
+
+using devices::Json;
+using devices::Measurement;
+using devices::Report;
+
+// The error of a program that did everything asked of it and has nothing to print.
+int print_error(const char* error, const std::string& detail, const Console& console)
+{
+    const Json json = Json::object({{"error", error}, {"detail", detail}});
+    console.out << devices::write_json(json) << '\n';
+    return 1;
+}
+
+void tell_suspect_time(const Report& report, const config::Settings& settings,
+                       const Console& console)
+{
+    const bool on_the_wall = report.time.local && !settings.intake.clock.zone;
+    const char* why = on_the_wall ? "the device tells only what its clock on the wall shows; say "
+                                    "its --time-zone"
+                      : report.time.raw.empty() ? "the device tells no time"
+                                                : "the time that the device tells cannot be right, "
+                                                  "or came twice that night";
+    console.err << "vardectl: time suspect: " << why << '\n';
+}
+
+void tell_implausible(const Measurement& measurement, const devices::Reading& reading,
+                      const config::Settings& settings, const Console& console)
+{
+    const auto& vocabulary = settings.vocabulary;
+    const auto unit =
+        devices::suspect_unit(reading, *vocabulary.find(measurement.kind), vocabulary);
+    console.err << "vardectl: implausible: " << measurement.kind << ": " << measurement.implausible
+                << "; varded keeps it and does not send it"
+                << (unit ? "; said in " + unit->said + ", it looks like " + unit->suspected : "")
+                << '\n';
+}
+
+class Previewed
+{
+public:
+    Previewed(const config::Settings& settings, const PreviewWords& words, const Console& console)
+        : settings_(settings), words_(words), console_(console), received_(received_at(words))
+    {
+    }
+
+    std::optional<devices::Refusal> take(const Report& report)
+    {
+        const auto measurements =
+            devices::interpret(report, words_.device, received_, settings_.registry,
+                               settings_.vocabulary, settings_.intake.clock);
+        if (!measurements)
+        {
+            return measurements.error();
+        }
+        if (measurements->front().taken.trust == devices::ClockTrust::suspect)
+        {
+            tell_suspect_time(report, settings_, console_);
+        }
+        for (std::size_t i = 0; i < measurements->size(); ++i)
+        {
+            const Measurement& measurement = (*measurements)[i];
+            if (!measurement.is_plausible())
+            {
+                tell_implausible(measurement, report.readings[i], settings_, console_);
+                withheld_ = true;
+                continue;
+            }
+            gateway::store::Due due;
+            due.number = static_cast<std::int64_t>(due_.size()) + 1;
+            due.measurement = measurement;
+            due_.push_back(std::move(due));
+        }
+        return std::nullopt;
+    }
+
+    int print() const
+    {
+        if (due_.empty())
+        {
+            return withheld_ ? print_error("implausible", "varded would send nothing", console_)
+                             : print_error("readings-empty", "there is nothing to send", console_);
+        }
+        const config::DestinationSettings destination; // as one is without further settings
+        const auto letter = gateway::say_in_fhir(due_, settings_, destination.resources);
+        std::vector<fhir::Entry> entries;
+        for (const auto& outgoing : words_.introduce ? letter.devices : letter.observations)
+        {
+            entries.push_back(outgoing.entry);
+        }
+        const auto body = fhir::bundle(destination.bundle_type, destination.idempotency, entries);
+        console_.out << pretty_json(devices::parse_json(body, {body.size(), 32}).value());
+        return 0;
+    }
+
+private:
+    const config::Settings& settings_;
+    const PreviewWords& words_;
+    const Console& console_;
+    devices::Instant received_;
+    std::vector<gateway::store::Due> due_;
+    bool withheld_ = false;
+};
+
+bool has_readings(const devices::bridges::Sighting& sighting)
+{
+    for (const auto& report : sighting.reports)
+    {
+        if (!report.readings.empty())
+        {
+            return true;
+        }
+    }
+    return false;
+}
+
+// One device is shown: the first that measured something.
+std::vector<Report> reports_to_show(const std::vector<devices::bridges::Sighting>& sightings,
+                                    const Console& console)
+{
+    std::vector<Report> reports;
+    const std::string* address = nullptr;
+    for (const auto& sighting : sightings)
+    {
+        if (!has_readings(sighting))
+        {
+            continue;
+        }
+        address = address == nullptr ? &sighting.address : address;
+        if (sighting.address != *address)
+        {
+            console.err << "vardectl: left out: another device, " << printable(sighting.address)
+                        << '\n';
+            continue;
+        }
+        for (const auto& report : sighting.reports)
+        {
+            if (!report.readings.empty())
+            {
+                reports.push_back(report);
+            }
+        }
+    }
+    return reports;
+}
+
+} // namespace
+
+int preview(const PreviewWords& words, const Shelves& shelves, const Console& console)
+{
+    if (words.flavour != "r4")
+    {
+        return print_error("flavour-unknown",
+                           words.flavour + " is not built yet; this program says r4", console);
+    }
+    const auto read = read_input(words.input, shelves, console);
+    const auto settings = scene_of(words, read);
+    if (!read.sightings)
+    {
+        print_refusal(read.sightings.error(), console);
+        return 1;
+    }
+    print_remarks(console.err, remarks_of(*read.sightings));
+    Previewed previewed(settings, words, console);
+    for (const auto& report : reports_to_show(*read.sightings, console))
+    {
+        if (const auto refusal = previewed.take(report))
+        {
+            print_refusal(*refusal, console);
+            return 1;
+        }
+    }
+    return previewed.print();
+}
+
+} // namespace varde::vardectl
