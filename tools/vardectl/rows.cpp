@@ -22,18 +22,18 @@ Json measurement_json(const gateway::store::StoredMeasurement& row)
                                 ? Json(*number)
                                 : Json(devices::code(std::get<devices::Absence>(component.value))));
     }
-    Json json = Json::object({{"number", row.number},
-                              {"id", measurement.id},
-                              {"device", measurement.device},
-                              {"patient", measurement.patient},
-                              {"kind", measurement.kind},
-                              {"components", Json(std::move(components))},
-                              {"unit", measurement.unit},
-                              {"taken", devices::format_timestamp(measurement.taken.at)},
-                              {"clock", devices::code(measurement.taken.trust)},
-                              {"received", devices::format_utc(measurement.received)},
-                              {"sequence", measurement.sequence ? Json(*measurement.sequence)
-                                                                : Json()}});
+    Json json =
+        Json::object({{"number", row.number},
+                      {"id", measurement.id},
+                      {"device", measurement.device},
+                      {"patient", measurement.patient},
+                      {"kind", measurement.kind},
+                      {"components", Json(std::move(components))},
+                      {"unit", measurement.unit},
+                      {"taken", devices::format_timestamp(measurement.taken.at)},
+                      {"clock", devices::code(measurement.taken.trust)},
+                      {"received", devices::format_utc(measurement.received)},
+                      {"sequence", measurement.sequence ? Json(*measurement.sequence) : Json()}});
     json.set("status", Json(Json::Array(measurement.status.begin(), measurement.status.end())));
     json.set("battery", measurement.battery ? Json(*measurement.battery) : Json());
     json.set("implausible", measurement.implausible);
