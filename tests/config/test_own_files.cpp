@@ -1,9 +1,12 @@
-// The files that are shipped: they must be right, and the examples must show every key and its
-// default.
+// The files that are shipped: they must be right, the examples must show every key and its default,
+// and the document of the devices must be about the profiles that there are.
+#include "config/profiles.hpp"
 #include "sample.hpp"
 #include "schema_keys.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <set>
 
 namespace varde::config::tests
 {
@@ -39,6 +42,88 @@ std::vector<std::string> leaf_keys(const Keys& keys)
         }
     }
     return leaves;
+}
+
+std::size_t count_of(std::string_view what, std::string_view text)
+{
+    std::size_t count = 0;
+    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + what.size()))
+    {
+        ++count;
+    }
+    return count;
+}
+
+std::string joined(const std::vector<std::string>& parts)
+{
+    std::string text;
+    for (const std::string& part : parts)
+    {
+        text += (text.empty() ? "" : ", ") + part;
+    }
+    return text;
+}
+
+std::string digits_of(std::uint16_t uuid)
+{
+    std::string digits;
+    for (const int shift : {12, 8, 4, 0})
+    {
+        digits += "0123456789ABCDEF"[(uuid >> shift) & 0xF];
+    }
+    return digits;
+}
+
+std::string ways_of(const devices::Profile& profile)
+{
+    std::vector<std::string> ways;
+    for (const auto& characteristic : profile.characteristics)
+    {
+        ways.push_back(digits_of(characteristic.uuid));
+    }
+    for (const auto& bridge : profile.bridges)
+    {
+        ways.push_back("`" + bridge.dialect + "`");
+    }
+    return joined(ways);
+}
+
+std::string kinds_of(const devices::Profile& profile)
+{
+    std::set<std::string> kinds;
+    for (const auto& vector : profile.vectors)
+    {
+        for (const auto& reading : *vector.readings.as_array())
+        {
+            kinds.insert(replaced(std::string(reading.text("kind")), "_", " "));
+        }
+    }
+    return joined({kinds.begin(), kinds.end()});
+}
+
+// How good the profile's proof is, as docs/devices.md explains it.
+std::string origin_of(const devices::Profile& profile, std::string_view file)
+{
+    const auto recorded = [](const devices::ProfileVector& vector)
+    { return vector.name.find("recorded") != std::string::npos; };
+    if (std::ranges::any_of(profile.vectors, recorded))
+    {
+        return "recorded";
+    }
+    const auto specified = count_of("\nsource = \"made up from the specification: ", file);
+    return specified == profile.vectors.size() ? "specification" : "documented";
+}
+
+devices::Profiles shipped_profiles()
+{
+    auto loaded = load_profiles({source("config/profiles")}, own_vocabulary());
+    CHECK(described(loaded.problems) == std::vector<std::string>{});
+    return std::move(loaded.profiles);
+}
+
+std::string file_of(const std::string& id)
+{
+    return text_of(source("config/profiles/" + id + ".toml"));
 }
 
 } // namespace
@@ -143,6 +228,41 @@ TEST_CASE(
         CHECK(limit.source.starts_with("Example, to be set by a clinician. "));
         CHECK(limit.hysteresis > devices::Decimal{0, 0});
     }
+}
+
+TEST_CASE("There are profiles for what people own: every file loads")
+{
+    const auto files = std::filesystem::directory_iterator(source("config/profiles"));
+    CHECK(shipped_profiles().size() ==
+          static_cast<std::size_t>(std::distance(begin(files), end(files))));
+    CHECK(shipped_profiles().size() >= 34);
+}
+
+TEST_CASE("A shipped profile says where it is from, and so does each of its vectors")
+{
+    for (const auto& [id, profile] : shipped_profiles())
+    {
+        INFO(id);
+        CHECK_FALSE(profile.sources.empty());
+        CHECK_FALSE(profile.vectors.empty());
+        CHECK(count_of("\nsource = \"", file_of(id)) == profile.vectors.size());
+    }
+}
+
+TEST_CASE("The document of the devices has a row for each shipped profile, and no other")
+{
+    const std::string text = text_of(source("docs/devices.md"));
+    const auto profiles = shipped_profiles();
+    for (const auto& [id, profile] : profiles)
+    {
+        const std::string row = "| [`" + id + "`](../config/profiles/" + id + ".toml) | " +
+                                profile.name + " | " + ways_of(profile) + " | " +
+                                kinds_of(profile) + " | " + origin_of(profile, file_of(id)) +
+                                " |\n";
+        INFO(row);
+        CHECK(text.find(row) != std::string::npos);
+    }
+    CHECK(count_of("\n| [`", text) == profiles.size());
 }
 
 } // namespace varde::config::tests
