@@ -8,7 +8,10 @@
 #include "devices/rules/limit.hpp"
 #include "devices/sequence.hpp"
 #include "fhir/verdict.hpp"
+#include "gateway/store/claims.hpp"
+#include "gateway/store/decisions.hpp"
 #include "gateway/store/failure.hpp"
+#include "gateway/store/registry_rows.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -35,6 +38,23 @@ struct RawMessage
     devices::Instant received;
     int qos = 1;
     bool retained = false;
+    // Nothing in it says when it was measured: the same bytes at another moment are another
+    // measurement. Such a message is found again by `received`, so give a redelivery the
+    // `received` that it had first (recently_kept).
+    bool tells_time = true;
+};
+
+// A message that waits for the other values of its act.
+struct Held
+{
+    std::int64_t number = 0;
+    RawMessage message;
+};
+
+struct KeptDigest
+{
+    std::string digest; // as message_digest gives it
+    devices::Instant received;
 };
 
 enum class Kept
@@ -102,10 +122,12 @@ struct DestinationCounts
 
 struct Conservation
 {
-    std::int64_t received = 0; // messages = stored + duplicate + refused
+    std::int64_t received = 0; // messages = stored + duplicate + refused + noted + waiting
     std::int64_t stored = 0;
     std::int64_t duplicate = 0;
     std::int64_t refused = 0;
+    std::int64_t noted = 0;   // said nothing that was measured: only counted
+    std::int64_t waiting = 0; // for the other values of their act, now
     std::map<std::string, std::int64_t> refused_by;
     std::int64_t measurements = 0; // = valid + withheld
     std::int64_t withheld = 0;     // implausible: kept, never sent as valid
@@ -160,6 +182,18 @@ public:
     void refuse(const RawMessage& message, const devices::Refusal& refusal);
     // Metadata only: nothing of the payload is kept.
     void refuse_without_content(const RawMessage& message, const devices::Refusal& refusal);
+    // Messages that said nothing measured.
+    void note(std::int64_t deliveries = 1);
+    // Stored as it came; waits for the other values of its act. Gives the number under which it
+    // waits, which is that of an equal message that waits already (then this one is a duplicate);
+    // 0 when it was stored before (a duplicate too).
+    std::int64_t hold(const RawMessage& message);
+    // They wait no more, and are the source of these measurements: all stored, or all duplicates,
+    // or all refused where one conflicts. The measurements name the first number.
+    KeptMessage keep_held(std::span<const std::int64_t> numbers,
+                          std::span<const devices::Measurement> measurements);
+    void refuse_held(std::span<const std::int64_t> numbers, const devices::Refusal& refusal);
+    void note_held(std::span<const std::int64_t> numbers);
     std::optional<AlarmState> alarm(std::string_view patient, std::string_view rule);
     void put_alarm(std::string_view patient, std::string_view rule, const AlarmState& state);
     // Clears an older alert of the same patient and rule.
@@ -171,6 +205,17 @@ public:
     void clear_event(std::string_view code, std::string_view subject, devices::Instant at);
     devices::SequenceState sequence(std::string_view device);
     void put_device_seen(const DeviceSeen& seen);
+    // What people enrolled; new or changed.
+    void put_enrolled(const devices::Device& device, devices::Instant at);
+    void put_enrolled(const devices::Patient& patient, devices::Instant at);
+    std::int64_t assign(const devices::Assignment& assignment); // gives its number
+    // False when there is none of that number or it has an end already.
+    bool end_assignment(std::int64_t number, devices::Instant until);
+    // Adds or counts up, within the bounds of claims.hpp. At most once a minute per source: every
+    // call wears the disk.
+    void claim_seen(const Claim& seen);
+    bool remove_claim(std::string_view source);
+    void decided(const PersonDecision& decision);
 
     // The next measurements for a destination, oldest first, without those in `leave_out`.
     std::vector<Due> due(std::string_view destination, std::size_t most,
@@ -186,6 +231,16 @@ public:
     bool replay(std::string_view destination, std::int64_t number);
     bool drop(std::string_view destination, std::int64_t number, std::string_view reason,
               devices::Instant at);
+
+    Enrolled enrolled();
+    std::vector<Claim> claims();
+    std::vector<Held> held(); // the oldest first
+    // A refused message as it came, to be taken in again; nothing when its payload was cut, it
+    // waits, or it was stored since.
+    std::optional<RawMessage> refused_message(std::int64_t number);
+    // Of the `most` newest messages those that were stored and received since then, the newest
+    // first.
+    std::vector<KeptDigest> recently_kept(devices::Instant since, std::size_t most);
 
     Conservation conservation();
     std::int64_t alerts_raised(); // ever
