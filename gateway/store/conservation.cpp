@@ -11,8 +11,9 @@ namespace
 {
 
 constexpr Sql recount_messages{"recount the messages",
-                               "SELECT coalesce(sum(stored), 0), coalesce(sum(duplicates), 0) "
-                               "FROM messages"};
+                               "SELECT coalesce(sum(stored), 0), coalesce(sum(duplicates), 0), "
+                               "coalesce(sum(noted), 0) FROM messages"};
+constexpr Sql recount_held{"recount the messages that wait", "SELECT count(*) FROM held"};
 constexpr Sql recount_refusals{"recount the refusals",
                                "SELECT code, sum(times) FROM (SELECT code, times FROM refusals "
                                "UNION ALL SELECT code, times FROM bare_refusals) GROUP BY code"};
@@ -75,6 +76,8 @@ Conservation counted(Connection& connection)
     conservation.duplicate = counters[counter::duplicate];
     conservation.refused = counters[counter::refused];
     conservation.refused_by = counters.below(counter::refused_prefix);
+    conservation.noted = counters[counter::noted];
+    conservation.waiting = counters[counter::waiting];
     conservation.measurements = counters[counter::measurements];
     conservation.withheld = counters[counter::withheld];
     for (const auto& [id, number] : read_destinations(connection))
@@ -99,13 +102,22 @@ Conservation recounted(Connection& connection)
         query.step();
         conservation.stored = query.integer(0);
         conservation.duplicate = query.integer(1);
+        conservation.noted = query.integer(2);
+    }
+    // What left no row has this number alone; it is checked against the sums that hold it too.
+    conservation.noted += NamedCounters(connection)[counter::noted_unkept];
+    {
+        auto query = connection.query(recount_held);
+        query.step();
+        conservation.waiting = query.integer(0);
     }
     for (auto query = connection.query(recount_refusals); query.step();)
     {
         conservation.refused_by.emplace(query.text(0), query.integer(1));
         conservation.refused += query.integer(1);
     }
-    conservation.received = conservation.stored + conservation.duplicate + conservation.refused;
+    conservation.received = conservation.stored + conservation.duplicate + conservation.refused +
+                            conservation.noted + conservation.waiting;
     {
         auto query = connection.query(recount_measurements);
         query.step();

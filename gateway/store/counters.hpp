@@ -19,6 +19,10 @@ inline constexpr std::string_view stored = "messages/stored";
 inline constexpr std::string_view duplicate = "messages/duplicate";
 inline constexpr std::string_view refused = "messages/refused";
 inline constexpr std::string_view refused_prefix = "refused/";
+inline constexpr std::string_view noted = "messages/noted";
+// Of these, the ones of which nothing was kept: no row can recount them.
+inline constexpr std::string_view noted_unkept = "messages/noted-unkept";
+inline constexpr std::string_view waiting = "messages/waiting"; // now
 inline constexpr std::string_view measurements = "measurements/all";
 inline constexpr std::string_view withheld = "measurements/withheld";
 inline constexpr std::string_view queued_prefix = "queued/"; // and the destination's number

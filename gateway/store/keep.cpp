@@ -26,33 +26,6 @@ KeptMessage keep_duplicate(Writer& writer, const RawMessage& message, const Mess
     return {Kept::duplicate, {}};
 }
 
-struct Comparison
-{
-    std::vector<std::size_t> fresh;
-    std::optional<std::size_t> conflicting;
-};
-
-Comparison compare(Connection& connection, std::span<const devices::Measurement> measurements)
-{
-    Comparison comparison;
-    for (std::size_t index = 0; index < measurements.size(); ++index)
-    {
-        const auto earlier = find_measurement(connection, measurements[index]);
-        if (!earlier)
-        {
-            comparison.fresh.push_back(index);
-            continue;
-        }
-        // A damaged row cannot be compared; it is verify's to report, not the device's fault.
-        if (earlier->intact && !devices::same_content(earlier->measurement, measurements[index]))
-        {
-            comparison.conflicting = index;
-            break;
-        }
-    }
-    return comparison;
-}
-
 std::int64_t next_number(Writer& writer)
 {
     if (!writer.last_measurement)
@@ -82,6 +55,44 @@ void keep_measurement(Writer& writer, std::int64_t message, const devices::Measu
 
 } // namespace
 
+Comparison compare(Connection& connection, std::span<const devices::Measurement> measurements)
+{
+    Comparison comparison;
+    for (std::size_t index = 0; index < measurements.size(); ++index)
+    {
+        const auto earlier = find_measurement(connection, measurements[index]);
+        if (!earlier)
+        {
+            comparison.fresh.push_back(index);
+            continue;
+        }
+        // A damaged row cannot be compared; it is verify's to report, not the device's fault.
+        if (earlier->intact && !devices::same_content(earlier->measurement, measurements[index]))
+        {
+            comparison.conflicting = index;
+            break;
+        }
+    }
+    return comparison;
+}
+
+devices::Refusal conflict_of(std::size_t conflicting)
+{
+    return {devices::Error::identity_conflict, "readings[" + std::to_string(conflicting) + "]",
+            "another value was stored for this device, kind and time"};
+}
+
+void keep_fresh(Writer& writer, std::int64_t message,
+                std::span<const devices::Measurement> measurements,
+                std::span<const std::size_t> fresh)
+{
+    kill_point("after-insert");
+    for (const auto index : fresh)
+    {
+        keep_measurement(writer, message, measurements[index]);
+    }
+}
+
 KeptMessage keep_message(Writer& writer, const RawMessage& message,
                          std::span<const devices::Measurement> measurements)
 {
@@ -89,9 +100,8 @@ KeptMessage keep_message(Writer& writer, const RawMessage& message,
     {
         throw std::invalid_argument("store: a message without a measurement cannot be kept as one");
     }
-    const MessageKey key{told(measurements.front().taken.raw),
-                         message_digest(message.device, message.topic, message.payload)};
-    const auto found = find_message(writer.connection, key);
+    const auto key = key_of(message, told(measurements.front().taken.raw));
+    const auto found = find_message(writer.connection, message, key);
     if (found && found->stored)
     {
         return keep_duplicate(writer, message, key, found);
@@ -99,10 +109,7 @@ KeptMessage keep_message(Writer& writer, const RawMessage& message,
     auto comparison = compare(writer.connection, measurements);
     if (comparison.conflicting)
     {
-        refuse_message(writer, message,
-                       {devices::Error::identity_conflict,
-                        "readings[" + std::to_string(*comparison.conflicting) + "]",
-                        "another value was stored for this device, kind and time"});
+        refuse_message(writer, message, conflict_of(*comparison.conflicting));
         return {Kept::conflicting, {}};
     }
     if (comparison.fresh.empty())
@@ -115,11 +122,7 @@ KeptMessage keep_message(Writer& writer, const RawMessage& message,
     {
         mark_stored(writer.connection, number, message);
     }
-    kill_point("after-insert");
-    for (const auto index : comparison.fresh)
-    {
-        keep_measurement(writer, number, measurements[index]);
-    }
+    keep_fresh(writer, number, measurements, comparison.fresh);
     count_delivery(writer.counters, counter::stored);
     return {Kept::stored, std::move(comparison.fresh)};
 }

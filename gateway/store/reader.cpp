@@ -3,6 +3,7 @@
 #include "gateway/store/conservation.hpp"
 #include "gateway/store/device_rows.hpp"
 #include "gateway/store/durability.hpp"
+#include "gateway/store/held.hpp"
 #include "gateway/store/migrations.hpp"
 
 namespace varde::gateway::store
@@ -56,6 +57,28 @@ std::vector<EventRow> Reader::events(bool open_only, std::size_t most)
 std::vector<DeviceSeen> Reader::devices()
 {
     return read_devices_seen(connection_);
+}
+
+Enrolled Reader::enrolled()
+{
+    const Snapshot snapshot(connection_);
+    return read_enrolled(connection_);
+}
+
+std::vector<Claim> Reader::claims()
+{
+    return read_claims(connection_);
+}
+
+std::vector<DecisionRow> Reader::decisions(std::size_t most)
+{
+    return read_decisions(connection_, most);
+}
+
+std::vector<Held> Reader::held()
+{
+    const Snapshot snapshot(connection_);
+    return read_held(connection_);
 }
 
 Snapshot::Snapshot(Connection& connection) : connection_(connection)

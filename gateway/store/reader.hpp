@@ -72,6 +72,9 @@ struct MessageRow
     bool retained = false;
     bool stored = false;
     std::int64_t duplicates = 0;
+    std::int64_t noted = 0;
+    bool waiting = false;       // for the other values of its act
+    std::int64_t joined_to = 0; // the message that its measurements name; 0: themselves this one
     std::int64_t size = 0;
     std::string payload; // shorter than size when it was cut
     std::vector<RefusalRow> refusals;
@@ -91,6 +94,10 @@ public:
     std::vector<AlertRow> alerts(bool open_only, std::size_t most);
     std::vector<EventRow> events(bool open_only, std::size_t most);
     std::vector<DeviceSeen> devices();
+    Enrolled enrolled();
+    std::vector<Claim> claims();                          // the last heard first
+    std::vector<DecisionRow> decisions(std::size_t most); // newest first
+    std::vector<Held> held();                             // oldest first
 
     Connection& connection() noexcept { return connection_; }
 

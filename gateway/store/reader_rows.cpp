@@ -27,7 +27,10 @@ constexpr Sql select_refusals{
     "ORDER BY 8 DESC, 1 DESC LIMIT ?1"};
 constexpr Sql select_message{"read a message",
                              "SELECT number, device, topic, received, qos, retained, stored, "
-                             "duplicates, size, payload FROM messages WHERE number = ?1"};
+                             "duplicates, size, payload, noted, "
+                             "number IN (SELECT message FROM held), "
+                             "(SELECT first FROM joined_messages WHERE message = number) "
+                             "FROM messages WHERE number = ?1"};
 constexpr Sql select_refusals_of{
     "read the refusals of a message",
     "SELECT r.message, m.device, r.code, r.place, r.detail, r.times, r.first, r.last, m.stored "
@@ -124,6 +127,9 @@ std::optional<MessageRow> Reader::message(std::int64_t number)
         row.duplicates = query.integer(7);
         row.size = query.integer(8);
         row.payload = query.text(9);
+        row.noted = query.integer(10);
+        row.waiting = query.flag(11);
+        row.joined_to = query.integer(12);
     }
     for (auto query = connection_.query(select_refusals_of, number); query.step();)
     {

@@ -1,5 +1,6 @@
 #include "gateway/store/refusals.hpp"
 
+#include "gateway/store/cut_text.hpp"
 #include "gateway/store/digest.hpp"
 #include "gateway/store/message_rows.hpp"
 
@@ -22,23 +23,12 @@ constexpr Sql insert_bare{"count a refusal",
                           "INSERT INTO bare_refusals (source, code, times, first, last) "
                           "VALUES (?1, ?2, 1, ?3, ?3)"};
 constexpr Sql count_bare{"count the refusals", "SELECT count(*) FROM bare_refusals"};
+constexpr Sql find_refused{"find a refused message",
+                           "SELECT 1 FROM refusals WHERE message = ?1 "
+                           "AND message NOT IN (SELECT message FROM held)"};
 
 // The words around a refusal come from the message: they are cut, as the payload is.
 constexpr std::size_t most_words = 1000;
-
-std::string_view cut(std::string_view words)
-{
-    if (words.size() <= most_words)
-    {
-        return words;
-    }
-    auto length = most_words;
-    while (length > 0 && (static_cast<unsigned char>(words[length]) & 0xc0) == 0x80)
-    {
-        --length; // not inside a character
-    }
-    return words.substr(0, length);
-}
 
 std::string bare_source(const RawMessage& message)
 {
@@ -51,7 +41,7 @@ std::string bare_source(const RawMessage& message)
 void count_refusal(Counters& counters, devices::Error error)
 {
     count_delivery(counters, counter::refused);
-    counters.add(std::string(counter::refused_prefix).append(devices::code(error)), 1);
+    count_reason(counters, error);
 }
 
 bool is_full(Connection& connection)
@@ -62,18 +52,46 @@ bool is_full(Connection& connection)
 
 } // namespace
 
+void write_refusal(Connection& connection, std::int64_t message, const devices::Refusal& refusal,
+                   devices::Instant at)
+{
+    connection.run(put_refusal, message, devices::code(refusal.error),
+                   cut_text(refusal.where, most_words), cut_text(refusal.detail, most_words), at);
+}
+
+void count_reason(Counters& counters, devices::Error error)
+{
+    counters.add(std::string(counter::refused_prefix).append(devices::code(error)), 1);
+}
+
 void refuse_message(Writer& writer, const RawMessage& message, const devices::Refusal& refusal)
 {
-    const MessageKey key{0, message_digest(message.device, message.topic, message.payload)};
-    const auto found = find_message(writer.connection, key);
+    const auto key = key_of(message, 0);
+    const auto found = find_message(writer.connection, message, key);
     const bool whole = message.payload.size() <= whole_payload;
     const auto payload =
         std::string_view(message.payload).substr(0, whole ? whole_payload : cut_payload);
     const auto number =
         found ? found->number : insert_message(writer.connection, message, key, payload);
-    writer.connection.run(put_refusal, number, devices::code(refusal.error), cut(refusal.where),
-                          cut(refusal.detail), message.received);
+    write_refusal(writer.connection, number, refusal, message.received);
     count_refusal(writer.counters, refusal.error);
+}
+
+std::optional<RawMessage> read_refused(Connection& connection, std::int64_t number)
+{
+    {
+        auto query = connection.query(find_refused, number);
+        if (!query.step())
+        {
+            return std::nullopt;
+        }
+    }
+    auto whole = read_whole_message(connection, number);
+    if (!whole || whole->stored)
+    {
+        return std::nullopt;
+    }
+    return std::move(whole->message);
 }
 
 void refuse_bare(Writer& writer, const RawMessage& message, const devices::Refusal& refusal)

@@ -38,7 +38,7 @@ void put_patient_row(Connection& connection, const devices::Patient& patient, de
 
 // Whether it may overlap others is the caller's to know (devices::may_overlap).
 std::int64_t insert_assignment(Connection& connection, const devices::Assignment& assignment);
-// False when there is no assignment of that number or it has an end already.
+// False when there is no assignment of that number, its row is damaged or it has an end already.
 bool close_assignment(Connection& connection, std::int64_t number, devices::Instant until);
 
 } // namespace varde::gateway::store

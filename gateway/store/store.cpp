@@ -8,12 +8,16 @@
 #include "gateway/store/durability.hpp"
 #include "gateway/store/events.hpp"
 #include "gateway/store/folder_lock.hpp"
+#include "gateway/store/held.hpp"
 #include "gateway/store/keep.hpp"
+#include "gateway/store/message_rows.hpp"
 #include "gateway/store/migrations.hpp"
 #include "gateway/store/outbox.hpp"
 #include "gateway/store/refusals.hpp"
 
 #include <sqlite3.h>
+
+#include <stdexcept>
 
 namespace varde::gateway::store
 {
@@ -92,6 +96,39 @@ void Store::refuse_without_content(const RawMessage& message, const devices::Ref
     refuse_bare(state_->writer, message, refusal);
 }
 
+void Store::note(std::int64_t deliveries)
+{
+    if (deliveries < 0)
+    {
+        throw std::invalid_argument("store: fewer than no message cannot be noted");
+    }
+    auto& counters = state_->writer.counters;
+    counters.add(counter::received, deliveries);
+    counters.add(counter::noted, deliveries);
+    counters.add(counter::noted_unkept, deliveries);
+}
+
+std::int64_t Store::hold(const RawMessage& message)
+{
+    return hold_message(state_->writer, message);
+}
+
+KeptMessage Store::keep_held(std::span<const std::int64_t> numbers,
+                             std::span<const devices::Measurement> measurements)
+{
+    return keep_held_messages(state_->writer, numbers, measurements);
+}
+
+void Store::refuse_held(std::span<const std::int64_t> numbers, const devices::Refusal& refusal)
+{
+    refuse_held_messages(state_->writer, numbers, refusal);
+}
+
+void Store::note_held(std::span<const std::int64_t> numbers)
+{
+    note_held_messages(state_->writer, numbers);
+}
+
 std::optional<AlarmState> Store::alarm(std::string_view patient, std::string_view rule)
 {
     return read_alarm(state_->writer.connection, patient, rule);
@@ -137,6 +174,41 @@ devices::SequenceState Store::sequence(std::string_view device)
 void Store::put_device_seen(const DeviceSeen& seen)
 {
     write_device_seen(state_->writer.connection, seen);
+}
+
+void Store::put_enrolled(const devices::Device& device, devices::Instant at)
+{
+    put_device_row(state_->writer.connection, device, at);
+}
+
+void Store::put_enrolled(const devices::Patient& patient, devices::Instant at)
+{
+    put_patient_row(state_->writer.connection, patient, at);
+}
+
+std::int64_t Store::assign(const devices::Assignment& assignment)
+{
+    return insert_assignment(state_->writer.connection, assignment);
+}
+
+bool Store::end_assignment(std::int64_t number, devices::Instant until)
+{
+    return close_assignment(state_->writer.connection, number, until);
+}
+
+void Store::claim_seen(const Claim& seen)
+{
+    put_claim(state_->writer.connection, seen);
+}
+
+bool Store::remove_claim(std::string_view source)
+{
+    return delete_claim(state_->writer.connection, source);
+}
+
+void Store::decided(const PersonDecision& decision)
+{
+    insert_decision(state_->writer.connection, decision);
 }
 
 std::vector<Due> Store::due(std::string_view destination, std::size_t most,
@@ -185,6 +257,31 @@ bool Store::drop(std::string_view destination, std::int64_t number, std::string_
     const bool found = drop_item(state_->writer, destination, number, reason, at);
     scope.commit();
     return found;
+}
+
+Enrolled Store::enrolled()
+{
+    return read_enrolled(state_->writer.connection);
+}
+
+std::vector<Claim> Store::claims()
+{
+    return read_claims(state_->writer.connection);
+}
+
+std::vector<Held> Store::held()
+{
+    return read_held(state_->writer.connection);
+}
+
+std::optional<RawMessage> Store::refused_message(std::int64_t number)
+{
+    return read_refused(state_->writer.connection, number);
+}
+
+std::vector<KeptDigest> Store::recently_kept(devices::Instant since, std::size_t most)
+{
+    return read_recently_kept(state_->writer.connection, since, most);
 }
 
 Conservation Store::conservation()

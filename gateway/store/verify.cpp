@@ -80,6 +80,8 @@ void verify_counters(Connection& connection, Verification& verification)
     comparison.same("messages stored", before.stored, rows.stored);
     comparison.same("messages duplicate", before.duplicate, rows.duplicate);
     comparison.same("messages refused", before.refused, rows.refused);
+    comparison.same("messages noted", before.noted, rows.noted);
+    comparison.same("messages waiting", before.waiting, rows.waiting);
     comparison.same("measurements", before.measurements, rows.measurements);
     comparison.same("measurements withheld", before.withheld, rows.withheld);
     compare_refusals(comparison, before, rows);
@@ -88,7 +90,7 @@ void verify_counters(Connection& connection, Verification& verification)
 
 } // namespace
 
-Verification verify(Reader& reader)
+Verification verify(Reader& reader, const devices::Registry* declared)
 {
     Verification verification;
     const Snapshot snapshot(reader.connection());
@@ -97,6 +99,7 @@ Verification verify(Reader& reader)
     verify_messages(reader.connection(), verification);
     verify_measurements(reader.connection(), verification);
     verify_outbox(reader.connection(), verification);
+    verify_registry(reader.connection(), declared, verification);
     return verification;
 }
 

@@ -13,7 +13,8 @@ namespace varde::gateway::store
 
 struct Finding
 {
-    std::string check;  // "integrity", "counter", "message", "measurement", "outbox"
+    // "integrity", "counter", "message", "measurement", "outbox", "registry"
+    std::string check;
     std::string detail; // what, where and how much; no value, no patient
 };
 
@@ -28,6 +29,7 @@ struct Verification
 
 inline constexpr std::size_t most_findings = 100; // of one check
 
-Verification verify(Reader& reader);
+// With what registry.toml `declared`, assignments of devices that nobody knows are found too.
+Verification verify(Reader& reader, const devices::Registry* declared = nullptr);
 
 } // namespace varde::gateway::store

@@ -19,11 +19,18 @@ constexpr Sql all_measurements{"read the measurements",
 // A stored message brought a measurement; one that was not stored brought none.
 constexpr Sql messages_without_effect{"compare messages and measurements",
                                       "SELECT number FROM messages WHERE stored <> "
-                                      "(number IN (SELECT message FROM measurements))"};
+                                      "(number IN (SELECT message FROM measurements UNION ALL "
+                                      "SELECT message FROM joined_messages))"};
+// A message that waits has become nothing yet, and one that was joined leads to a measurement.
+constexpr Sql messages_out_of_place{
+    "compare messages that wait or were joined",
+    "SELECT message FROM held WHERE message IN (SELECT number FROM messages WHERE stored = 1) "
+    "UNION SELECT message FROM joined_messages "
+    "WHERE first NOT IN (SELECT message FROM measurements)"};
 constexpr Sql messages_without_outcome{
     "compare messages and refusals",
-    "SELECT number FROM messages WHERE stored = 0 AND duplicates = 0 "
-    "AND number NOT IN (SELECT message FROM refusals)"};
+    "SELECT number FROM messages WHERE stored = 0 AND duplicates = 0 AND noted = 0 "
+    "AND number NOT IN (SELECT message FROM refusals UNION ALL SELECT message FROM held)"};
 constexpr Sql not_queued{
     "compare measurements and outbox",
     "SELECT d.id, m.number FROM destination_terms t JOIN destinations d "
@@ -94,7 +101,12 @@ void verify_messages(Connection& connection, Verification& verification)
     for (auto query = connection.query(messages_without_outcome); query.step();)
     {
         findings.add(number_text("message", query.integer(0)) +
-                     ": neither stored nor duplicate nor refused");
+                     ": neither stored nor duplicate nor refused nor noted, and does not wait");
+    }
+    for (auto query = connection.query(messages_out_of_place); query.step();)
+    {
+        findings.add(number_text("message", query.integer(0)) +
+                     ": waits though it is stored, or was joined to one without a measurement");
     }
 }
 

@@ -3,6 +3,9 @@
 #include "devices/identity.hpp"
 #include "gateway/store/connection.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 namespace varde::tests
 {
 
@@ -95,6 +98,26 @@ void tamper(const std::filesystem::path& folder, const std::string& sql)
 {
     Connection connection(folder / database_name, Access::write);
     connection.execute("tamper", sql);
+}
+
+bool killed_at(const char* kill_point, const std::function<void()>& work)
+{
+    const auto child = ::fork();
+    if (child == 0)
+    {
+        deadly_kill_point = kill_point;
+        work();
+        ::_exit(0);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+std::string findings_in(const std::filesystem::path& folder)
+{
+    Reader reader(folder);
+    return findings(verify(reader));
 }
 
 std::string findings(const Verification& verification)

@@ -7,6 +7,7 @@
 #include "gateway/store/verify.hpp"
 #include "tools/process/child.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,15 @@ devices::Limit limit_of(const devices::Measurement& measurement);
 
 // A second connection that changes the database behind the store's back.
 void tamper(const std::filesystem::path& folder, const std::string& sql);
+
+// Runs `work` in a process of its own that dies, as by SIGKILL, when it comes to that kill point.
+// True when it did. The store must not be open here: SQLite does not survive a fork.
+bool killed_at(const char* kill_point, const std::function<void()>& work);
+// The name at which this process dies; nothing: nowhere.
+extern const char* deadly_kill_point;
+
+// What verify finds in that folder, as below.
+std::string findings_in(const std::filesystem::path& folder);
 
 // The findings as lines, for a failing test to show.
 std::string findings(const gateway::store::Verification& verification);
