@@ -110,7 +110,7 @@ void write_gateway(std::string& text, const Status& status)
 void write_conservation(std::string& text, const store::Conservation& counts)
 {
     Metric(text, "varde_messages_received_total", counter,
-           "Messages taken in: stored + duplicate + refused.")
+           "Messages taken in: stored + duplicate + refused + noted + waiting.")
         .sample(counts.received);
     Metric(text, "varde_messages_stored_total", counter, "Messages stored.").sample(counts.stored);
     Metric(text, "varde_messages_duplicate_total", counter, "Messages that had been stored before.")
@@ -120,6 +120,12 @@ void write_conservation(std::string& text, const store::Conservation& counts)
     {
         refused.sample(count, {{"reason", reason}});
     }
+    Metric(text, "varde_messages_noted_total", counter,
+           "Messages that said nothing measured: only counted.")
+        .sample(counts.noted);
+    Metric(text, "varde_messages_waiting", gauge,
+           "Messages that wait for the other values of their act.")
+        .sample(counts.waiting);
     Metric(text, "varde_measurements_total", counter, "Measurements stored.")
         .sample(counts.measurements);
     Metric(text, "varde_measurements_withheld_total", counter,

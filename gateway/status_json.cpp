@@ -55,6 +55,8 @@ Json conservation(const store::Conservation& counts)
                          {"duplicate", counts.duplicate},
                          {"refused", counts.refused},
                          {"refused_by", std::move(refused_by)},
+                         {"noted", counts.noted},
+                         {"waiting", counts.waiting},
                          {"measurements", counts.measurements},
                          {"withheld", counts.withheld}});
 }

@@ -88,14 +88,17 @@ function show_events() {
         : make("ul", { class: "events" }, ...items));
 }
 
+// Not named while there are none of them.
+const rare_parts = ["dropped", "noted", "waiting"];
+
 // The law of the gateway, drawn: the whole is the sum of its parts, or the page says that it is not.
 function sum(total_name, total, parts) {
-    const described = parts.map(name => ({ name, label: say(name), count: parts_of(total, name) }));
+    const described = parts.map(name => ({ name, label: say(`part_${name}`) ?? say(name), count: parts_of(total, name) }));
     const missing = total.all - described.reduce((all, part) => all + part.count, 0);
     return [
         make("p", { class: "total" }, make("strong", {}, count_text(total.all)), ` ${say(total_name)}`),
         bar(described, all => all.map(part => `${part.label} ${count_text(part.count)}`).join(", ")),
-        make("ul", { class: "legend" }, ...described.filter(part => part.count > 0 || part.name !== "dropped").map(part =>
+        make("ul", { class: "legend" }, ...described.filter(part => part.count > 0 || !rare_parts.includes(part.name)).map(part =>
             make("li", { class: part.count > 0 ? "" : "zero" }, make("span", { class: `swatch part ${part.name}` }),
                 make("strong", {}, count_text(part.count)), ` ${part.label}`))),
         missing === 0 ? "" : make("p", { class: "wrong" }, say("does_not_add_up")(count_text(missing))),
@@ -107,9 +110,10 @@ const parts_of = (total, name) => total.counts[name] ?? 0;
 function show_messages() {
     const counts = status.conservation;
     const reasons = Object.entries(counts.refused_by).sort((a, b) => b[1] - a[1]);
-    const adds_up = counts.received === counts.stored + counts.duplicate + counts.refused;
+    const parts = ["stored", "duplicate", "refused", "noted", "waiting"];
+    const adds_up = counts.received === parts.reduce((all, part) => all + counts[part], 0);
     show("messages",
-        ...sum("received", { all: counts.received, counts }, ["stored", "duplicate", "refused"]),
+        ...sum("received", { all: counts.received, counts }, parts),
         adds_up ? make("p", { class: "details" }, say("adds_up")) : "",
         make("p", { class: "details" },
             say("withheld")(count_text(counts.withheld), count_text(counts.measurements))),

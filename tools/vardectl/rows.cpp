@@ -93,6 +93,8 @@ Json conservation_json(const gateway::store::Conservation& conservation)
                          {"duplicate", conservation.duplicate},
                          {"refused", conservation.refused},
                          {"refused_by", Json(std::move(refused_by))},
+                         {"noted", conservation.noted},
+                         {"waiting", conservation.waiting},
                          {"measurements", conservation.measurements},
                          {"withheld", conservation.withheld},
                          {"destinations", Json(std::move(destinations))}});

@@ -16,7 +16,8 @@ using gateway::store::Conservation;
 void print_messages(std::ostream& out, const Conservation& counts)
 {
     out << "Messages      " << counts.received << " received = " << counts.stored << " stored + "
-        << counts.duplicate << " duplicate + " << counts.refused << " refused\n";
+        << counts.duplicate << " duplicate + " << counts.refused << " refused + " << counts.noted
+        << " noted + " << counts.waiting << " waiting\n";
     for (const auto& [code, times] : counts.refused_by)
     {
         out << "                refused as " << printable(code) << ": " << times << '\n';

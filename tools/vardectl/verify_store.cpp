@@ -33,7 +33,9 @@ void print_verification(std::ostream& out, const Verification& verification)
     out << "Recounted from the disk: " << verification.recounted.received
         << " messages = " << verification.recounted.stored << " stored + "
         << verification.recounted.duplicate << " duplicate + " << verification.recounted.refused
-        << " refused; " << verification.measurements << " checksums computed.\n";
+        << " refused + " << verification.recounted.noted << " noted + "
+        << verification.recounted.waiting << " waiting; " << verification.measurements
+        << " checksums computed.\n";
     if (verification.findings.empty())
     {
         out << "Clean: nothing is missing and nothing has changed.\n";

@@ -83,7 +83,8 @@ TEST_CASE("the counters say what the status says")
 {
     const auto text = sample_text();
     for (const auto* line :
-         {"varde_ready 1", "varde_link_connected 1", "varde_messages_received_total 18432",
+         {"varde_ready 1", "varde_link_connected 1", "varde_messages_received_total 18532",
+          "varde_messages_noted_total 98", "varde_messages_waiting 2",
           "varde_messages_refused_total{reason=\"unit-unknown\"} 6",
           "varde_delivered_total{destination=\"municipality\"} 23150",
           "varde_outbox_pending{destination=\"municipality\"} 948",

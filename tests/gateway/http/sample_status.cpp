@@ -14,10 +14,12 @@ using namespace std::chrono_literals;
 store::Conservation sample_counts()
 {
     store::Conservation counts;
-    counts.received = 18432;
+    counts.received = 18532;
     counts.stored = 18011;
     counts.duplicate = 402;
     counts.refused = 19;
+    counts.noted = 98;
+    counts.waiting = 2;
     counts.refused_by = {{"device-unknown", 12}, {"unit-unknown", 6}, {"json-malformed", 1}};
     counts.measurements = 24107;
     counts.withheld = 4;

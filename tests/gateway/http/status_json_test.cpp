@@ -35,7 +35,9 @@ TEST_CASE("the status is JSON that can be read back")
 TEST_CASE("the status says the conservation with the reasons of refusals")
 {
     const auto json = sample();
-    CHECK(text_of(json, {"conservation", "received"}) == "18432");
+    CHECK(text_of(json, {"conservation", "received"}) == "18532");
+    CHECK(text_of(json, {"conservation", "noted"}) == "98");
+    CHECK(text_of(json, {"conservation", "waiting"}) == "2");
     CHECK(text_of(json, {"conservation", "refused_by", "device-unknown"}) == "12");
 }
 
