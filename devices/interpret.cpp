@@ -1,10 +1,14 @@
 #include "devices/interpret.hpp"
 
 #include "devices/identity.hpp"
+#include "devices/owner.hpp"
 #include "devices/plausibility.hpp"
+#include "devices/suspected_unit.hpp"
 #include "devices/units.hpp"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace varde::devices
 {
@@ -157,15 +161,40 @@ Measurement begin_measurement(const Report& report, std::string_view device, Ins
     return common;
 }
 
+// The reading in the unit in which a person says it is, where its own is doubtful.
+Result<Reading> in_true_unit(const Reading& reading, std::size_t index, const Kind& kind,
+                             const Vocabulary& vocabulary, const Confirmed& confirmed)
+{
+    const auto suspected = suspect_unit(reading, kind, vocabulary);
+    if (!suspected)
+    {
+        return reading;
+    }
+    if (confirmed.unit != suspected->said && confirmed.unit != suspected->suspected)
+    {
+        return Refusal{Error::unit_suspected, reading_path(index) + ".unit",
+                       "says " + quoted(suspected->said) + ", is probably " +
+                           quoted(suspected->suspected)};
+    }
+    Reading certain = reading;
+    certain.unit = confirmed.unit;
+    return certain;
+}
+
 Result<Measurement> complete(Measurement measurement, const Report& report, std::size_t index,
-                             const Vocabulary& vocabulary)
+                             const Vocabulary& vocabulary, const Confirmed& confirmed)
 {
     const auto kind = check_reading(report, index, vocabulary);
     if (!kind)
     {
         return kind.error();
     }
-    auto components = convert_components(report.readings[index], index, **kind, vocabulary);
+    const auto reading = in_true_unit(report.readings[index], index, **kind, vocabulary, confirmed);
+    if (!reading)
+    {
+        return reading.error();
+    }
+    auto components = convert_components(*reading, index, **kind, vocabulary);
     if (!components)
     {
         return components.error();
@@ -174,16 +203,48 @@ Result<Measurement> complete(Measurement measurement, const Report& report, std:
     measurement.unit = (*kind)->unit;
     measurement.components = *std::move(components);
     measurement.implausible = find_implausible(measurement, **kind);
-    measurement.id =
-        identify(measurement.device, measurement.patient, measurement.kind, measurement.taken.raw);
     return measurement;
+}
+
+Result<std::vector<Measurement>> complete_all(const Measurement& common, const Report& report,
+                                              const Vocabulary& vocabulary,
+                                              const Confirmed& confirmed)
+{
+    std::vector<Measurement> measurements;
+    for (std::size_t index = 0; index < report.readings.size(); ++index)
+    {
+        auto measurement = complete(common, report, index, vocabulary, confirmed);
+        if (!measurement)
+        {
+            return measurement.error();
+        }
+        measurements.push_back(*std::move(measurement));
+    }
+    return measurements;
+}
+
+// Only of patients that there are: a slip of the hand must not make a new one.
+Result<std::string> find_owner(const Report& report, std::span<const Measurement> measurements,
+                               const Registry& registry, const Confirmed& confirmed)
+{
+    if (confirmed.patient.empty())
+    {
+        const auto& first = measurements.front();
+        return owner_of(registry, first.device, first.taken, report.user, measurements);
+    }
+    if (registry.find_patient(confirmed.patient) == nullptr)
+    {
+        return Refusal{Error::user_unassigned, "", "there is no such patient"};
+    }
+    return confirmed.patient;
 }
 
 } // namespace
 
 Result<std::vector<Measurement>> interpret(const Report& report, std::string_view device,
                                            Instant received, const Registry& registry,
-                                           const Vocabulary& vocabulary, const ClockPolicy& clock)
+                                           const Vocabulary& vocabulary, const ClockPolicy& clock,
+                                           const Confirmed& confirmed)
 {
     if (auto refusal = check_device(report, device, registry))
     {
@@ -194,23 +255,22 @@ Result<std::vector<Measurement>> interpret(const Report& report, std::string_vie
         return Refusal{Error::readings_empty, "readings", "no reading"};
     }
     const TakenTime taken = resolve_time(report.time, received, clock);
-    const auto patient = registry.patient_of(device, taken);
+    auto measurements = complete_all(begin_measurement(report, device, received, taken), report,
+                                     vocabulary, confirmed);
+    if (!measurements)
+    {
+        return measurements;
+    }
+    const auto patient = find_owner(report, *measurements, registry, confirmed);
     if (!patient)
     {
         return patient.error();
     }
-    Measurement common = begin_measurement(report, device, received, taken);
-    common.patient = *patient;
-
-    std::vector<Measurement> measurements;
-    for (std::size_t index = 0; index < report.readings.size(); ++index)
+    for (Measurement& measurement : *measurements)
     {
-        auto measurement = complete(common, report, index, vocabulary);
-        if (!measurement)
-        {
-            return measurement.error();
-        }
-        measurements.push_back(*std::move(measurement));
+        measurement.patient = *patient;
+        measurement.id = identify(measurement.device, measurement.patient, measurement.kind,
+                                  measurement.taken.raw);
     }
     return measurements;
 }

@@ -12,10 +12,18 @@
 namespace varde::devices
 {
 
+// What a person said of a message that was refused because only a person can know it.
+struct Confirmed
+{
+    std::string unit;    // in which a reading of suspected unit really is; empty: nobody said
+    std::string patient; // whose it is; empty: nobody said
+};
+
 // All or nothing: a message is one act of measuring. The refusal names the reading.
 Result<std::vector<Measurement>> interpret(const Report& report, std::string_view device,
                                            Instant received, const Registry& registry,
-                                           const Vocabulary& vocabulary, const ClockPolicy& clock);
+                                           const Vocabulary& vocabulary, const ClockPolicy& clock,
+                                           const Confirmed& confirmed = {});
 
 // Same device, patient, kind and time as another measurement with the same id; do the values agree?
 bool same_content(const Measurement& a, const Measurement& b) noexcept;

@@ -15,7 +15,7 @@ struct Entry
     std::string_view advice;
 };
 
-constexpr std::array<Entry, 37> entries{{
+constexpr std::array<Entry, 39> entries{{
     {"unnamed", "Report this message to the gateway's maintainers."},
     {"payload-empty", "Send the measurement as the message's content."},
     {"payload-too-large", "Send fewer readings in one message."},
@@ -54,6 +54,8 @@ constexpr std::array<Entry, 37> entries{{
     {"characteristic-unknown", "Name a characteristic that this gateway decodes."},
     {"hex-malformed", "Write each octet as two hexadecimal digits."},
     {"segment-missing", "Let the device send the whole measurement again."},
+    {"unit-suspected", "Look at the device's display, then say in which unit it measured."},
+    {"user-unassigned", "Assign the device's user to a patient, or say whose measurement it is."},
 }};
 
 const Entry& entry(Error error) noexcept

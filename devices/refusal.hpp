@@ -50,6 +50,8 @@ enum class Error
     characteristic_unknown, // no decoder for this characteristic
     hex_malformed,          // not an even number of hexadecimal digits
     segment_missing,        // a part of a measurement that comes in several packets is not there
+    unit_suspected,         // impossible in the unit it says, likely in another: a person decides
+    user_unassigned,        // of a device of several users, and nobody knows of which: likewise
 };
 
 // The stable code, lower-case with dashes, e.g. "unit-unknown".

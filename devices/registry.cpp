@@ -1,6 +1,8 @@
 #include "devices/registry.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace varde::devices
 {
@@ -13,10 +15,12 @@ constexpr bool is_device_id_character(char character)
            (character >= '0' && character <= '9') || character == '-';
 }
 
-bool holds_at(const Assignment& assignment, Instant at)
-{
-    return assignment.from <= at && (!assignment.until || at < *assignment.until);
-}
+constexpr std::array<std::pair<DeviceState, std::string_view>, 4> states{{
+    {DeviceState::in_use, "in-use"},
+    {DeviceState::released, "released"},
+    {DeviceState::ready, "ready"},
+    {DeviceState::retired, "retired"},
+}};
 
 } // namespace
 
@@ -32,31 +36,39 @@ const Patient* Registry::find_patient(std::string_view id) const noexcept
     return found == patients.end() ? nullptr : &found->second;
 }
 
-Result<std::string> Registry::patient_of(std::string_view device, const TakenTime& taken) const
+const Device* Registry::find_address(std::string_view address) const noexcept
 {
-    const bool any_time = taken.trust == ClockTrust::suspect;
-    const Assignment* owner = nullptr;
-    for (const Assignment& assignment : assignments)
+    const auto found = std::find_if(devices.begin(), devices.end(),
+                                    [address](const auto& entry)
+                                    {
+                                        const Device& device = entry.second;
+                                        return !address.empty() && device.address == address &&
+                                               device.state != DeviceState::retired;
+                                    });
+    return found == devices.end() ? nullptr : &found->second;
+}
+
+bool may_overlap(const Assignment& one, const Assignment& other) noexcept
+{
+    if (one.user || other.user)
     {
-        if (assignment.device != device || (!any_time && !holds_at(assignment, taken.at.instant)))
-        {
-            continue;
-        }
-        if (owner != nullptr)
-        {
-            return Refusal{Error::device_ambiguous, "",
-                           any_time ? "its clock is suspect and it has had several assignments"
-                                    : "several assignments hold at that time"};
-        }
-        owner = &assignment;
+        return one.user && other.user && *one.user != *other.user;
     }
-    if (owner == nullptr)
-    {
-        return Refusal{Error::device_unassigned, "",
-                       any_time ? "it has never been assigned"
-                                : "no assignment holds at that time"};
-    }
-    return owner->patient;
+    return one.near && other.near;
+}
+
+std::string_view code(DeviceState state) noexcept
+{
+    return std::find_if(states.begin(), states.end(),
+                        [state](const auto& entry) { return entry.first == state; })
+        ->second;
+}
+
+std::optional<DeviceState> find_device_state(std::string_view code) noexcept
+{
+    const auto found = std::find_if(states.begin(), states.end(),
+                                    [code](const auto& entry) { return entry.second == code; });
+    return found == states.end() ? std::nullopt : std::optional(found->first);
 }
 
 bool is_device_id(std::string_view text) noexcept

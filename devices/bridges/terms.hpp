@@ -20,6 +20,8 @@ struct Condition
     std::string key;
     std::vector<std::string> values;
     std::string otherwise; // the note, where it does not hold: "not-stabilised"
+
+    friend bool operator==(const Condition&, const Condition&) = default;
 };
 
 struct KeyTerm
@@ -36,6 +38,8 @@ struct KeyTerm
     // The value is no number but a packet of this characteristic, in hexadecimal digits.
     std::string characteristic;
     std::string device; // whose it is, where one node of ESPHome has sensors of several devices
+
+    friend bool operator==(const KeyTerm&, const KeyTerm&) = default;
 };
 
 // A state of the act of measuring that the message tells.
@@ -43,6 +47,8 @@ struct StateTerm
 {
     Condition when;
     std::string status; // of Report.status
+
+    friend bool operator==(const StateTerm&, const StateTerm&) = default;
 };
 
 enum class TimeFormat
@@ -70,6 +76,8 @@ struct DialectTerms
     std::string items;       // of json_mapping: where a list of messages stands
     bool one_report = false; // of json_mapping: the items are parts of one act of measuring
     std::string root;        // of zigbee2mqtt: the topic above the devices'
+
+    friend bool operator==(const DialectTerms&, const DialectTerms&) = default;
 };
 
 } // namespace varde::devices::bridges

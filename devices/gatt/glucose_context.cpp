@@ -3,6 +3,7 @@
 #include "devices/gatt/coded_status.hpp"
 #include "devices/gatt/read_field.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace varde::devices::gatt
@@ -196,6 +197,12 @@ Result<GlucoseContext> read_glucose_context(std::span<const std::uint8_t> packet
                        extended_offset};
     }
     return read;
+}
+
+bool is_known_meal(std::uint8_t meal) noexcept
+{
+    return std::any_of(meals.begin(), meals.end(),
+                       [meal](const StatusCode& known) { return known.code == meal; });
 }
 
 Report glucose_context_report(const GlucoseContext& read, const Quirks& quirks)

@@ -48,6 +48,8 @@ struct GlucoseContext
 Result<GlucoseContext> read_glucose_context(std::span<const std::uint8_t> packet,
                                             const Quirks& quirks = {});
 
+bool is_known_meal(std::uint8_t meal) noexcept;
+
 // A report without a time, as only the measurement has it: join the two (glucose_join.hpp).
 // Readings: carbohydrates, exercise_duration, exercise_intensity,
 // medication_mass or medication_volume, hba1c.

@@ -84,6 +84,11 @@ Result<std::vector<Report>> take_context(GlucoseJoin& join, std::span<const std:
     {
         return Refusal{Error::segment_missing, "sequence", "no measurement waits for this context"};
     }
+    if (read->meal && !is_known_meal(*read->meal))
+    {
+        join.waiting.erase(waiting);
+        return Refusal{Error::value_reserved, "meal", "so nobody knows what was measured"};
+    }
     Report report = release(join, waiting);
     Report context = glucose_context_report(*read, quirks);
     if (std::find(report.status.begin(), report.status.end(), "control-solution") ==

@@ -29,7 +29,9 @@ Result<std::vector<Report>> take_measurement(GlucoseJoin& join,
 
 // The measurement with the readings and the status of its context; of a control solution only the
 // status. Refused as segment-missing when no measurement waits for it. A context that cannot be
-// read leaves its measurement waiting.
+// read leaves its measurement waiting. One with a meal that the specification keeps for later is
+// refused together with its measurement, which waits no more: a meter for ketones sends them as a
+// glucose that only such a meal tells from one.
 Result<std::vector<Report>> take_context(GlucoseJoin& join, std::span<const std::uint8_t> packet,
                                          const Quirks& quirks);
 

@@ -218,3 +218,37 @@ TEST_CASE("content is the same when kind, unit and values are")
     other.components[0].value = Absence::error;
     CHECK_FALSE(same_content(measurement, other));
 }
+
+TEST_CASE("a value that is impossible in its unit and likely in another is held")
+{
+    const auto refusal = refused(sample::report("body_temperature", "Cel", "98.6"));
+    CHECK(refusal == Refusal{Error::unit_suspected, "readings[0].unit",
+                             R"(says "Cel", is probably "[degF]")"});
+}
+
+TEST_CASE("a person confirms the unit of a value that was held")
+{
+    const auto report = sample::report("body_temperature", "Cel", "98.6");
+    const auto as = [&report](std::string unit)
+    {
+        return interpret(report, "bp-1", sample::received(), sample::registry(),
+                         sample::vocabulary(), {}, {std::move(unit), ""});
+    };
+    CHECK(as("[degF]").value().at(0).find("value")->value == Value{decimal("37.0")});
+    CHECK(as("[degF]").value().at(0).is_plausible());
+    CHECK(as("Cel").value().at(0).find("value")->value == Value{decimal("98.6")});
+    CHECK_FALSE(as("Cel").value().at(0).is_plausible());
+    CHECK(as("kg").error().error == Error::unit_suspected);
+}
+
+TEST_CASE("a person says whose a measurement is, of the patients that there are")
+{
+    const auto report = sample::report("heart_rate", "/min", "72");
+    const auto of = [&report](std::string patient)
+    {
+        return interpret(report, "spare", sample::received(), sample::registry(),
+                         sample::vocabulary(), {}, {"", std::move(patient)});
+    };
+    CHECK(of("p-2").value().at(0).patient == "p-2");
+    CHECK(of("p-9").error().error == Error::user_unassigned);
+}

@@ -191,10 +191,11 @@ TEST_CASE("84: a unit without a way to the kind's unit is refused, never guessed
         Error::unit_unknown);
 }
 
-TEST_CASE("84: Fahrenheit under the name of Celsius is implausible, under its own it is converted")
+TEST_CASE("84: Fahrenheit under the name of Celsius is held, under its own it is converted")
 {
-    CHECK(implausible(R"([{"kind":"body_temperature","unit":"Cel","value":98.6}])") ==
-          "value-above-range");
+    CHECK(understand(message(R"([{"kind":"body_temperature","unit":"Cel","value":98.6}])"))
+              .error()
+              .error == Error::unit_suspected);
     const auto converted =
         understand(message(R"([{"kind":"body_temperature","unit":"[degF]","value":98.6}])"))
             .value();
@@ -202,10 +203,11 @@ TEST_CASE("84: Fahrenheit under the name of Celsius is implausible, under its ow
     CHECK(to_string(std::get<Decimal>(converted.front().components[0].value)) == "37.0");
 }
 
-TEST_CASE("84: glucose in mg/dL under the name of mmol/L is implausible")
+TEST_CASE("84: glucose in mg/dL under the name of mmol/L is held")
 {
-    CHECK(implausible(R"([{"kind":"glucose","unit":"mmol/L","value":126}])") ==
-          "value-above-range");
+    CHECK(
+        understand(message(R"([{"kind":"glucose","unit":"mmol/L","value":126}])")).error().error ==
+        Error::unit_suspected);
     CHECK(implausible(R"([{"kind":"glucose","unit":"mg/dL","value":126}])").empty());
 }
 
