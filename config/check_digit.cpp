@@ -129,6 +129,11 @@ bool is_identity_number(std::string_view number) noexcept
     return remainder_of_eleven(number, first) <= 3 && remainder_of_eleven(number, second) == 0;
 }
 
+bool is_national_number(std::string_view system) noexcept
+{
+    return system == "urn:oid:2.16.578.1.12.4.1.4.1" || system == "urn:oid:2.16.578.1.12.4.1.4.2";
+}
+
 bool looks_like_identity_number(std::string_view text) noexcept
 {
     std::size_t run = 0;

@@ -23,6 +23,9 @@ bool is_npu(std::string_view code) noexcept;
 // The date in it is not judged: synthetic numbers have months past 12.
 bool is_identity_number(std::string_view number) noexcept;
 
+// Whether the URI names the register of one of them.
+bool is_national_number(std::string_view system) noexcept;
+
 // Eleven digits in a row, or nothing but eleven digits and dashes: it may be somebody's number.
 bool looks_like_identity_number(std::string_view text) noexcept;
 

@@ -1,3 +1,4 @@
+#include "config/profiles.hpp"
 #include "config/reading.hpp"
 #include "config/settings.hpp"
 #include "config/text_file.hpp"
@@ -45,6 +46,22 @@ bool is_there(const std::filesystem::path& file)
     return !file.empty() && std::filesystem::is_regular_file(file, ignored);
 }
 
+// A bad profile is told of, but stops neither the others nor the gateway.
+void read_profiles(Settings& settings)
+{
+    std::vector<std::filesystem::path> folders;
+    for (const auto& folder : {settings.profile_folders.folder, settings.profile_folders.own})
+    {
+        if (!folder.empty())
+        {
+            folders.push_back(folder);
+        }
+    }
+    ProfileSet set = load_profiles(folders, settings.vocabulary);
+    settings.profiles = std::move(set.profiles);
+    settings.profile_problems = std::move(set.problems);
+}
+
 } // namespace
 
 Loaded<Settings> load_settings(const std::filesystem::path& file)
@@ -76,6 +93,10 @@ Loaded<Settings> load_settings(const std::filesystem::path& file)
             read_document(settings->registry_file, problems,
                           [known](Document& document) { return read_registry(document, known); })
                 .value_or(devices::Registry{});
+    }
+    if (known != nullptr)
+    {
+        read_profiles(*settings);
     }
     return problems.empty() ? Loaded<Settings>{std::move(settings), {}}
                             : Loaded<Settings>{std::nullopt, std::move(problems)};

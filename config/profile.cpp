@@ -14,13 +14,6 @@ namespace
 using devices::DeviceClock;
 using devices::Profile;
 
-bool is_profile_id(std::string_view text)
-{
-    const auto fits = [](char c)
-    { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, fits);
-}
-
 bool is_udi_di(std::string_view text)
 {
     const auto fits = [](char c)
@@ -46,7 +39,6 @@ bool is_whole_or_short_uuid(std::string_view text)
     return text.size() == 36;
 }
 
-constexpr TextForm id_form{is_profile_id, "1 to 64 of a-z, 0-9 and dash, such as \"beurer-bm85\""};
 constexpr TextForm udi_di_form{is_udi_di, "a UDI-DI as it is printed, 1 to 36 of A-Z and 0-9"};
 constexpr TextForm service_form{is_whole_or_short_uuid,
                                 "a UUID of 16 bits such as \"1810\", or a whole one"};
@@ -154,7 +146,7 @@ void read_identity(TableReader& root, Profile& profile)
     int format = 0;
     root.require({"format", "id", "name", "sources", "vector"});
     root.choice<int>("format", format, {{"varde-profile-1", 1}});
-    root.text("id", profile.id, id_form);
+    root.text("id", profile.id, forms::profile_id);
     root.whole("revision", profile.revision, 1, 1'000'000);
     root.text("name", profile.name, forms::words);
     root.text("manufacturer", profile.manufacturer, forms::words);

@@ -3,7 +3,6 @@
 #include "devices/bridges/dialect.hpp"
 #include "devices/bridges/unit_names.hpp"
 #include "devices/gatt/characteristic.hpp"
-#include "devices/topic_filter.hpp"
 #include "devices/units.hpp"
 
 #include <algorithm>
@@ -22,10 +21,6 @@ using devices::bridges::TimeFormat;
 
 constexpr int every_digit = 18;
 
-constexpr TextForm filter_form{[](std::string_view text)
-                               { return devices::is_topic_filter(text) && text.size() <= 200; },
-                               "an MQTT topic filter such as \"home/+/BTtoMQTT/#\": \"+\" is a "
-                               "whole level, \"#\" the last"};
 // Names of units are as bridges spell them: "mm Hg" has a blank.
 constexpr TextForm unit_name_form{[](std::string_view text)
                                   { return devices::bridges::ucum_of(text).has_value(); },
@@ -238,7 +233,7 @@ devices::ProfileBridge read_bridge(TableReader& in, Surroundings& around)
     devices::ProfileBridge bridge;
     in.require({"dialect", "topics"});
     read_dialect(in, bridge.dialect);
-    in.names("topics", bridge.topics, filter_form);
+    in.names("topics", bridge.topics, forms::topic_filter);
     if (in.has("topics") && bridge.topics.empty())
     {
         in.add_problem("topics", "the list is empty, so the profile never hears anything");

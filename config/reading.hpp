@@ -23,7 +23,8 @@ std::vector<DestinationSettings> read_destinations(TableReader& root);
 std::vector<devices::Conversion> read_conversions(TableReader& root,
                                                   const devices::Vocabulary& vocabulary);
 std::vector<devices::Assignment> read_assignments(TableReader& root,
-                                                  const devices::Registry& registry);
+                                                  const devices::Registry& registry,
+                                                  const devices::Vocabulary* vocabulary);
 std::vector<devices::Limit> read_limits(TableReader& root, const devices::Registry& registry,
                                         const devices::Vocabulary* vocabulary);
 

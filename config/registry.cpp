@@ -3,6 +3,7 @@
 #include "config/reading.hpp"
 #include "config/settings.hpp"
 #include "config/toml.hpp"
+#include "devices/bridges/address.hpp"
 
 #include <map>
 #include <set>
@@ -36,6 +37,26 @@ private:
     std::map<std::string, std::size_t> lines_;
 };
 
+// A profile says how bridges' messages are read; the address, which of them are this device's.
+void read_bridging(TableReader& in, Device& device)
+{
+    std::string address;
+    in.text("profile", device.profile, forms::profile_id);
+    in.text("address", address, forms::bridge_address);
+    in.names("topics", device.topics, forms::topic_filter);
+    device.address = address.empty() ? "" : devices::bridges::address_of(address).value();
+    if (in.has("profile") != in.has("address"))
+    {
+        in.add_problem(in.has("profile") ? "profile" : "address",
+                       "profile and address go together: how the device is read, and what bridges "
+                       "call it; add the other");
+    }
+    if (in.has("topics") && !in.has("profile"))
+    {
+        in.add_problem("topics", "is of no use without profile; add it");
+    }
+}
+
 Device read_device(TableReader& in)
 {
     Device device;
@@ -46,26 +67,31 @@ Device read_device(TableReader& in)
     in.text("serial", device.serial, forms::words);
     in.text("firmware", device.firmware, forms::words);
     device.types = read_device_codings(in);
+    in.text("location", device.location, forms::words);
+    in.text("udi", device.udi, forms::words);
     in.duration("silent_after", device.silent_after, 1min, std::chrono::days{366});
+    read_bridging(in, device);
     return device;
 }
 
 void read_devices(TableReader& root, devices::Registry& registry)
 {
     FirstLines lines;
+    std::map<std::string, std::size_t> addresses;
     for (TableReader& in : root.tables("device"))
     {
         Device device = read_device(in);
+        const auto [first, is_new] = addresses.emplace(device.address, in.line());
+        if (!is_new && !device.address.empty())
+        {
+            in.add_problem("address", "the device of line " + std::to_string(first->second) +
+                                          " has this address; a device is enrolled once");
+        }
         if (!device.id.empty() && lines.add(in, device.id))
         {
             registry.devices.emplace(device.id, std::move(device));
         }
     }
-}
-
-bool is_national_number(const std::string& system)
-{
-    return system == "urn:oid:2.16.578.1.12.4.1.4.1" || system == "urn:oid:2.16.578.1.12.4.1.4.2";
 }
 
 // One wrong digit is another person: the check digits are looked at here, before anything is sent.
@@ -120,7 +146,7 @@ devices::Registry read_registry(Document& document, const devices::Vocabulary* v
     devices::Registry registry;
     read_devices(root, registry);
     read_patients(root, registry);
-    registry.assignments = read_assignments(root, registry);
+    registry.assignments = read_assignments(root, registry, vocabulary);
     registry.limits = read_limits(root, registry, vocabulary);
     return registry;
 }

@@ -109,6 +109,7 @@ void read_intake(TableReader in, IntakeSettings& intake)
     in.duration("clock_ahead", intake.clock.ahead, 0min, 24h);
     in.duration("clock_behind", intake.clock.behind, 1h, days{3650});
     in.duration("clock_drift", intake.clock.drift, 0min, 24h);
+    in.flag("discover", intake.discover);
     if (intake.batch_length > intake.queue_length)
     {
         in.add_problem(in.has("batch_length") ? "batch_length" : "queue_length",
@@ -129,6 +130,12 @@ void read_file(TableReader in, std::filesystem::path& file)
 {
     in.require({"file"});
     in.path("file", file, FileUse::readable);
+}
+
+void read_profiles(TableReader in, ProfileSettings& profiles)
+{
+    in.path("folder", profiles.folder, FileUse::place);
+    in.path("own", profiles.own, FileUse::place);
 }
 
 } // namespace
@@ -157,6 +164,7 @@ Settings read_settings(Document& document)
     read_web(root.table("web"), settings.web);
     read_file(root.table("vocabulary"), settings.vocabulary_file);
     read_file(root.table("registry"), settings.registry_file);
+    read_profiles(root.table("profiles"), settings.profile_folders);
     settings.destinations = read_destinations(root);
     return settings;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/problem.hpp"
+#include "devices/profile.hpp"
 #include "devices/rate.hpp"
 #include "devices/registry.hpp"
 #include "devices/resolve_time.hpp"
@@ -66,6 +67,15 @@ struct IntakeSettings
     std::size_t payload_bytes = std::size_t{64} * 1024;
     devices::RateBudget device_rate;
     devices::ClockPolicy clock;
+    // Listen on the topics of every profile, so that devices which nobody enrolled are seen.
+    bool discover = true;
+};
+
+// Where profiles of devices are; one that is broken never stops the gateway.
+struct ProfileSettings
+{
+    std::filesystem::path folder; // those that are shipped; empty: none
+    std::filesystem::path own;    // those of this place; empty: none
 };
 
 struct StoreSettings
@@ -126,12 +136,15 @@ struct Settings
     std::vector<DestinationSettings> destinations;
     std::filesystem::path vocabulary_file;
     std::filesystem::path registry_file;
+    ProfileSettings profile_folders;
     devices::Vocabulary vocabulary;
     devices::Registry registry;
+    devices::Profiles profiles;
+    std::vector<Problem> profile_problems; // why the others are not among them
 };
 
-// Reads varde.toml and the vocabulary and registry it names. Relative paths are relative to the
-// file.
+// Reads varde.toml and the vocabulary, registry and profiles it names. Relative paths are relative
+// to the file.
 Loaded<Settings> load_settings(const std::filesystem::path& file);
 // The same from memory, for tests and the fuzzer: `text` is varde.toml; nothing else is read.
 Loaded<Settings> parse_settings(std::string_view text, const std::filesystem::path& file);

@@ -2,7 +2,9 @@
 
 #include "config/check_digit.hpp"
 #include "config/url.hpp"
+#include "devices/bridges/address.hpp"
 #include "devices/registry.hpp"
+#include "devices/topic_filter.hpp"
 
 #include <algorithm>
 
@@ -75,6 +77,23 @@ bool is_identifier_value(std::string_view text)
     return !text.empty() && text.size() < 128 && is_visible_ascii(text);
 }
 
+bool is_profile_id(std::string_view text)
+{
+    const auto fits = [](char c)
+    { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, fits);
+}
+
+bool is_bridge_address(std::string_view text)
+{
+    return devices::bridges::address_of(text).has_value();
+}
+
+bool is_topic_filter(std::string_view text)
+{
+    return devices::is_topic_filter(text) && text.size() <= 200;
+}
+
 } // namespace
 
 namespace forms
@@ -99,6 +118,13 @@ constinit const TextForm uri{is_uri, "a URI that begins with urn:, https:// or h
 constinit const TextForm url{is_words, "a URL", false};
 constinit const TextForm identifier_value{is_identifier_value, "1 to 127 visible ASCII characters",
                                           false};
+constinit const TextForm profile_id{is_profile_id,
+                                    "1 to 64 of a-z, 0-9 and dash, such as \"beurer-bm85\""};
+constinit const TextForm bridge_address{
+    is_bridge_address, "a MAC address, or a bridge's name of 1 to 128 bytes for the device"};
+constinit const TextForm topic_filter{
+    is_topic_filter, "an MQTT topic filter such as \"home/+/BTtoMQTT/#\": \"+\" is a "
+                     "whole level, \"#\" the last"};
 } // namespace forms
 
 std::string inert(std::string_view text)

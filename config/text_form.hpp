@@ -28,6 +28,9 @@ extern const TextForm unit;    // of UCUM, as far as its characters go
 extern const TextForm uri;
 extern const TextForm url; // of a server; parse_url judges it
 extern const TextForm identifier_value;
+extern const TextForm profile_id;
+extern const TextForm bridge_address; // what a bridge calls a device
+extern const TextForm topic_filter;
 } // namespace forms
 
 // Control characters as \x1b, so that no terminal and no log obeys them.

@@ -157,4 +157,71 @@ TEST_CASE("Two patients may have limits of the same id")
             .empty());
 }
 
+TEST_CASE("A device that bridges hear has a profile, an address and where it may be heard")
+{
+    const auto registry = registry_of(R"([[device]]
+id = "hall-scale"
+profile = "xiaomi-mi-scale"
+address = "5ccad370d4a2"
+topics = ["home/OMG_hall/BTtoMQTT/+"]
+location = "hall"
+udi = "(01)07041234567893"
+)");
+    const devices::Device* device = registry.find_device("hall-scale");
+    REQUIRE(device != nullptr);
+    CHECK(device->profile == "xiaomi-mi-scale");
+    CHECK(device->address == "5C:CA:D3:70:D4:A2");
+    CHECK(device->topics == std::vector<std::string>{"home/OMG_hall/BTtoMQTT/+"});
+    CHECK(device->location == "hall");
+    CHECK(device->udi == "(01)07041234567893");
+}
+
+TEST_CASE("Half of what a bridge needs is told, and an address that two devices have")
+{
+    CHECK(problems_of("[[device]]\nid = \"a\"\nprofile = \"x\"\n").size() == 1);
+    CHECK(problems_of("[[device]]\nid = \"a\"\naddress = \"x\"\n").size() == 1);
+    CHECK(problems_of("[[device]]\nid = \"a\"\ntopics = [\"x\"]\n").size() == 1);
+    CHECK(problems_of("[[device]]\nid = \"a\"\nprofile = \"x\"\naddress = \"5ccad370d4a2\"\n"
+                      "[[device]]\nid = \"b\"\nprofile = \"x\"\naddress = "
+                      "\"5C:CA:D3:70:D4:A2\"\n")
+              .size() == 1);
+}
+
+TEST_CASE("Several patients share a device by its slots, or by what each usually measures")
+{
+    const auto text = [](const std::string& first, const std::string& second)
+    {
+        return registry_text() +
+               "[[patient]]\nid = \"p-2\"\nidentifier = { system = "
+               "\"https://register.example\", value = \"2\" }\n" +
+               assignment("2026-01-01T00:00:00Z") + first +
+               "\n[[assignment]]\ndevice = "
+               "\"scale\"\npatient = \"p-2\"\nfrom = 2026-01-01T00:00:00Z\n" +
+               second + "\n";
+    };
+    const std::string light = "near = { kind = \"body_weight\", low = \"55\", high = \"70\" }";
+    const std::string heavy = "near = { kind = \"body_weight\", low = \"75\", high = \"90.5\" }";
+    const auto by_slot = registry_of(text("user = 1", "user = 2"));
+    CHECK(by_slot.assignments.at(1).user == 2);
+    const auto by_weight = registry_of(text(light, heavy));
+    CHECK(to_string(by_weight.assignments.at(1).near->high) == "90.5");
+    CHECK(problems_of(text("user = 1", "user = 1")).size() == 1);
+    CHECK(problems_of(text("user = 1", heavy)).size() == 1);
+    CHECK(problems_of(text("", "user = 2")).size() == 1);
+}
+
+TEST_CASE("A range that tells nobody apart is told")
+{
+    const auto near = [](const std::string& range)
+    { return registry_text() + assignment("2026-01-01T00:00:00Z") + "near = { " + range + " }\n"; };
+    for (const auto* range : {"kind = \"body_weight\", low = \"70\"",
+                              "kind = \"blood_pressure\", low = \"1\", high = \"2\"",
+                              "kind = \"body_weight\", low = \"70\", high = \"60\"",
+                              "kind = \"body_wait\", low = \"60\", high = \"70\""})
+    {
+        CAPTURE(range);
+        CHECK(problems_of(near(range)).size() == 1);
+    }
+}
+
 } // namespace varde::config::tests
