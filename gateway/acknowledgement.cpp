@@ -2,11 +2,33 @@
 
 #include "devices/json.hpp"
 #include "devices/registry.hpp"
+#include "devices/topic_filter.hpp"
 
 namespace varde::gateway
 {
 
 using devices::Json;
+
+namespace
+{
+
+// Of "varde/<device><tail>".
+std::optional<std::string> segment_of(std::string_view topic, std::string_view tail)
+{
+    constexpr std::string_view head = "varde/";
+    if (topic.size() > head.size() + tail.size() && topic.starts_with(head) &&
+        topic.ends_with(tail))
+    {
+        const auto device = topic.substr(head.size(), topic.size() - head.size() - tail.size());
+        if (devices::is_device_id(device))
+        {
+            return std::string(device);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
 
 std::string payload_of(const Acknowledgement& acknowledgement)
 {
@@ -25,18 +47,22 @@ std::string topic_of(const Acknowledgement& acknowledgement)
 
 devices::Result<std::string> device_of_topic(std::string_view topic)
 {
-    constexpr std::string_view head = "varde/";
-    constexpr std::string_view tail = "/up/measurement";
-    if (topic.size() > head.size() + tail.size() && topic.starts_with(head) &&
-        topic.ends_with(tail))
+    if (auto device = segment_of(topic, "/up/measurement"))
     {
-        const auto device = topic.substr(head.size(), topic.size() - head.size() - tail.size());
-        if (devices::is_device_id(device))
-        {
-            return std::string(device);
-        }
+        return *std::move(device);
     }
     return devices::Refusal{devices::Error::topic_malformed, "topic", ""};
+}
+
+std::optional<std::string> device_of_event_topic(std::string_view topic)
+{
+    return segment_of(topic, "/up/event");
+}
+
+bool is_device_topic(std::string_view topic)
+{
+    return devices::topic_fits("varde/+/up/measurement", topic) ||
+           devices::topic_fits("varde/+/up/event", topic);
 }
 
 std::string message_id_of(std::string_view payload)

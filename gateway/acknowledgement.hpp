@@ -3,6 +3,7 @@
 
 #include "devices/refusal.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,10 @@ std::string topic_of(const Acknowledgement& acknowledgement);
 
 // The device segment of "varde/<device>/up/measurement".
 devices::Result<std::string> device_of_topic(std::string_view topic);
+// Of "varde/<device>/up/event"; nothing on any other topic.
+std::optional<std::string> device_of_event_topic(std::string_view topic);
+// Whether devices publish there themselves. All other topics are bridges'.
+bool is_device_topic(std::string_view topic);
 // The id a refused payload carries, so that its sender stops sending it again; empty when
 // unreadable.
 std::string message_id_of(std::string_view payload);

@@ -2,6 +2,7 @@
 
 #include "gateway/clock.hpp"
 #include "gateway/destinations/make_destination.hpp"
+#include "gateway/enrolment.hpp"
 #include "gateway/fail_stop.hpp"
 #include "gateway/log.hpp"
 #include "gateway/service_notice.hpp"
@@ -39,12 +40,12 @@ void write_web_port(const config::Settings& settings, std::uint16_t port)
 } // namespace
 
 Gateway::Gateway(SettingsPtr settings)
-    : current_(settings), store_(settings->store.directory), events_(store_),
+    : declared_(settings), current_(settings), store_(settings->store.directory), events_(store_),
       inbox_(settings->intake.queue_length,
              [this] { asio::post(core_, [this] { take_in_waiting(); }); }),
-      subscriber_(settings->mqtt,
+      subscriber_(settings->mqtt, {},
                   [this](mqtt::Arrival arrival) { inbox_.push(std::move(arrival)); }),
-      intake_(store_, events_, current_, intake_outputs()),
+      registrar_(store_), intake_(store_, events_, current_, intake_outputs()),
       web_(net_.get_executor(), settings->web.address, settings->web.port,
            [this](http::Request request) { return respond(std::move(request)); }),
       control_(net_.get_executor(), settings->store.directory / "control.sock",
@@ -52,6 +53,8 @@ Gateway::Gateway(SettingsPtr settings)
       started_(steady_now())
 {
     set_destinations(*settings);
+    enrolment_changed();
+    tell_problems(*settings);
     write_web_port(*settings, web_.port());
 }
 
@@ -79,6 +82,7 @@ void Gateway::run()
         asio::co_spawn(net_, control_.run(), rethrow);
         asio::co_spawn(net_, obey_signals(), rethrow);
         asio::co_spawn(net_, watch_silence(), rethrow);
+        asio::co_spawn(net_, watch_acts(), rethrow);
         asio::co_spawn(net_, prove_life(), rethrow);
         subscriber_.start();
         log::info("ready", {{"gateway", current_.get()->gateway_id},
@@ -118,7 +122,52 @@ IntakeOutputs Gateway::intake_outputs()
             }
         },
         [this] { asio::post(net_, [this] { wake_forwarders(); }); },
+        [this](const std::string& device) { erased(device); },
     };
+}
+
+void Gateway::tell_problems(const config::Settings& settings)
+{
+    for (const auto& problem : settings.profile_problems)
+    {
+        log::warning("a profile is left out", {{"problem", config::describe(problem)}});
+    }
+}
+
+void Gateway::enrolment_changed()
+{
+    auto settings = std::make_shared<config::Settings>(*declared_);
+    const auto enrolled = store_.enrolled();
+    if (!enrolled.damaged.empty())
+    {
+        tell_damage(enrolled.damaged);
+    }
+    settings->registry = effective_registry(std::move(settings->registry), enrolled);
+    subscriber_.set_filters(bridge_topics(*settings));
+    current_.replace(std::move(settings));
+}
+
+// What they say is not believed: their devices' messages are refused and kept until then.
+void Gateway::tell_damage(const std::vector<std::string>& rows)
+{
+    store::Store::Transaction transaction(store_);
+    for (const auto& row : rows)
+    {
+        log::error("a row of the registry is damaged and left out", {{"row", row}});
+        events_.raise({"registry-damaged", row, "its checksum does not hold; enrol or assign anew"},
+                      wall_now());
+    }
+    transaction.commit();
+}
+
+// The registry is read anew only when the batch at hand is done.
+void Gateway::erased(const std::string& device)
+{
+    const auto settings = current_.get();
+    if (registrar_.erased(*settings->registry.find_device(device), wall_now()))
+    {
+        asio::post(core_, [this] { enrolment_changed(); });
+    }
 }
 
 void Gateway::set_destinations(const config::Settings& settings)

@@ -12,6 +12,7 @@
 #include "gateway/intake.hpp"
 #include "gateway/latency_window.hpp"
 #include "gateway/mqtt/subscriber.hpp"
+#include "gateway/registrar.hpp"
 #include "gateway/status.hpp"
 #include "gateway/store/store.hpp"
 
@@ -42,12 +43,19 @@ private:
     void wake_forwarders();
     IntakeOutputs intake_outputs();
     void set_destinations(const config::Settings& settings); // on the core
+    // On the core: the file's settings with what people enrolled, and the bridges' topics.
+    void enrolment_changed();
+    void erased(const std::string& device);
+    void tell_damage(const std::vector<std::string>& rows);
+    // Profiles that are left out; the others are in force all the same.
+    static void tell_problems(const config::Settings& settings);
 
     void start_forwarders();
     boost::asio::awaitable<void> stop_forwarders();
 
     boost::asio::awaitable<void> obey_signals();
     boost::asio::awaitable<void> watch_silence();
+    boost::asio::awaitable<void> watch_acts();
     boost::asio::awaitable<void> prove_life();
     boost::asio::awaitable<void> stop();
     // Empty when the new settings are in force, else what is wrong with them.
@@ -57,7 +65,13 @@ private:
     boost::asio::awaitable<Status> look();
     boost::asio::awaitable<http::Response> respond(http::Request request);
     boost::asio::awaitable<devices::Json> obey(devices::Json command);
+    boost::asio::awaitable<devices::Json> obey_reload();
+    boost::asio::awaitable<devices::Json> obey_queue(devices::Json command);
+    boost::asio::awaitable<devices::Json> obey_registrar(devices::Json command);
+    boost::asio::awaitable<devices::Json> obey_retake(devices::Json command);
+    boost::asio::awaitable<devices::Json> obey_watch(devices::Json command);
 
+    SettingsPtr declared_; // as the files say; on the core
     Current current_;
     boost::asio::io_context core_{1};
     boost::asio::io_context net_{1};
@@ -65,6 +79,7 @@ private:
     Events events_;
     Inbox inbox_;
     mqtt::Subscriber subscriber_;
+    Registrar registrar_;
     Intake intake_;
     LatencyWindow latency_;
     std::vector<std::unique_ptr<Forwarder>> forwarders_;

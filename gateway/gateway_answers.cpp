@@ -5,6 +5,7 @@
 #include "gateway/version.hpp"
 #include "gateway/web_site.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -24,9 +25,9 @@ Json failed(std::string reason)
     return Json::object({{"ok", false}, {"reason", std::move(reason)}});
 }
 
-std::optional<std::int64_t> number_of(const Json& command)
+std::optional<std::int64_t> number_of(const Json& command, std::string_view key)
 {
-    const auto* member = command.find("number");
+    const auto* member = command.find(key);
     const auto* number = member == nullptr ? nullptr : member->as_number();
     std::int64_t value = 0;
     if (number == nullptr)
@@ -90,12 +91,35 @@ asio::awaitable<Json> Gateway::obey(Json command)
     }
     if (name == "reload")
     {
-        auto problems = co_await reload();
-        co_return problems.empty() ? Json::object({{"ok", true}}) : failed(std::move(problems));
+        co_return co_await obey_reload();
     }
+    if (Registrar::knows(name))
+    {
+        co_return co_await obey_registrar(std::move(command));
+    }
+    if (name == "message.retake")
+    {
+        co_return co_await obey_retake(std::move(command));
+    }
+    if (name == "watch")
+    {
+        co_return co_await obey_watch(std::move(command));
+    }
+    co_return co_await obey_queue(std::move(command));
+}
+
+asio::awaitable<Json> Gateway::obey_reload()
+{
+    auto problems = co_await reload();
+    co_return problems.empty() ? Json::object({{"ok", true}}) : failed(std::move(problems));
+}
+
+asio::awaitable<Json> Gateway::obey_queue(Json command)
+{
+    const std::string name(command.text("command"));
     const std::string destination(command.text("destination"));
     const std::string reason(command.text("reason"));
-    const auto number = number_of(command);
+    const auto number = number_of(command, "number");
     if ((name != "queue.replay" && name != "queue.drop") || !number || destination.empty())
     {
         co_return failed("unknown command \"" + name +
@@ -110,6 +134,67 @@ asio::awaitable<Json> Gateway::obey(Json command)
     wake_forwarders();
     co_return done ? Json::object({{"ok", true}})
                    : failed("nothing is parked under that number for " + destination);
+}
+
+asio::awaitable<Json> Gateway::obey_registrar(Json command)
+{
+    const auto decide = [this, &command]
+    {
+        const auto settings = current_.get();
+        auto answer = registrar_.obey(
+            command, {settings->registry, declared_->registry, settings->vocabulary, wall_now()});
+        if (answer.changed)
+        {
+            enrolment_changed();
+        }
+        return answer;
+    };
+    const auto answer = co_await on(core_.get_executor(), decide);
+    if (!answer.ask_erase.empty())
+    {
+        subscriber_.publish("varde/" + answer.ask_erase + "/down/command",
+                            R"({"command":"erase"})");
+    }
+    co_return answer.json;
+}
+
+asio::awaitable<Json> Gateway::obey_retake(Json command)
+{
+    const auto number = number_of(command, "number");
+    const std::string reason(command.text("reason"));
+    if (!number || reason.empty())
+    {
+        co_return failed("number or reason is missing: which message, and why");
+    }
+    const auto decide = [this, &command, &number, &reason]
+    {
+        const devices::Confirmed confirmed{std::string(command.text("unit")),
+                                           std::string(command.text("patient"))};
+        return intake_.take_in_again(*number, confirmed,
+                                     {wall_now(), std::string(command.text("actor")),
+                                      "message.retake", std::to_string(*number), reason});
+    };
+    const auto outcome = co_await on(core_.get_executor(), decide);
+    if (!outcome)
+    {
+        co_return failed("no refused message of that number is kept whole, or its device is not "
+                         "enrolled any more");
+    }
+    if (outcome->status == "refused")
+    {
+        co_return failed(devices::describe(outcome->refusal) + ". " +
+                         std::string(devices::advice(outcome->refusal.error)));
+    }
+    co_return Json::object({{"ok", true}, {"outcome", outcome->status}});
+}
+
+asio::awaitable<Json> Gateway::obey_watch(Json command)
+{
+    const auto after = number_of(command, "after").value_or(0);
+    const auto look = [this, after] {
+        return intake_.recent().since(static_cast<std::uint64_t>(std::max<std::int64_t>(after, 0)));
+    };
+    co_return co_await on(core_.get_executor(), look);
 }
 
 } // namespace varde::gateway

@@ -25,6 +25,7 @@ namespace
 {
 
 constexpr auto silence_interval = 30s;
+constexpr auto act_interval = 500ms;
 // SIGTERM to the end within 5 s: what is under way gets this long.
 constexpr auto stop_patience = 3s;
 
@@ -93,6 +94,16 @@ asio::awaitable<void> Gateway::watch_silence()
     }
 }
 
+asio::awaitable<void> Gateway::watch_acts()
+{
+    const auto take_in_acts = [this] { intake_.take_in_acts(steady_now()); };
+    for (;;)
+    {
+        co_await pause(act_interval);
+        co_await on(core_.get_executor(), take_in_acts);
+    }
+}
+
 // systemd's watchdog is fed only when both threads answer.
 asio::awaitable<void> Gateway::prove_life()
 {
@@ -146,6 +157,7 @@ asio::awaitable<std::string> Gateway::reload()
         {
             log::warning("a changed setting waits for a restart", {{"key", part}});
         }
+        tell_problems(*after);
         co_await put_in_force(std::move(after));
         log::info("settings reloaded");
     }
@@ -157,8 +169,12 @@ asio::awaitable<void> Gateway::put_in_force(SettingsPtr settings)
 {
     co_await stop_forwarders();
     log::set_level(settings->log_level);
-    current_.replace(settings);
-    const auto remember = [this, &settings] { set_destinations(*settings); };
+    const auto remember = [this, &settings]
+    {
+        declared_ = settings;
+        set_destinations(*settings);
+        enrolment_changed();
+    };
     co_await on(core_.get_executor(), remember);
     start_forwarders();
 }

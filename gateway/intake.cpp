@@ -1,11 +1,12 @@
 #include "gateway/intake.hpp"
 
 #include "devices/bridges/native.hpp"
-#include "devices/interpret.hpp"
+#include "devices/read_by_profile.hpp"
 #include "gateway/clock.hpp"
 #include "gateway/log.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace varde::gateway
@@ -13,131 +14,271 @@ namespace varde::gateway
 
 using devices::Error;
 using devices::Refusal;
+using devices::Report;
+using Reports = std::vector<devices::Report>;
+using Measurements = std::vector<devices::Measurement>;
+
+namespace
+{
+
+bool tells_time(const Reports& reports)
+{
+    return std::none_of(reports.begin(), reports.end(),
+                        [](const Report& report) { return report.time.raw.empty(); });
+}
+
+bool measures(const Reports& reports)
+{
+    return std::any_of(reports.begin(), reports.end(),
+                       [](const Report& report) { return !report.readings.empty(); });
+}
+
+// A demonstration or a test of the device is no value of a person.
+bool is_a_test(const devices::Measurement& measurement)
+{
+    return std::any_of(measurement.status.begin(), measurement.status.end(),
+                       [](const std::string& status)
+                       { return status == "demo-data" || status == "test-data"; });
+}
+
+} // namespace
 
 Intake::Intake(store::Store& store, Events& events, const Current& current, IntakeOutputs outputs)
     : store_(store), events_(events), current_(current), outputs_(std::move(outputs)),
-      settings_(current.get()), alarms_(store)
+      settings_(current_.get()), alarms_(store), notes_(store, events), bridged_(store),
+      acts_(store)
 {
 }
 
 void Intake::take_in(std::span<const mqtt::Arrival> arrivals)
 {
     settings_ = current_.get();
-    std::vector<Acknowledgement> acknowledgements;
-    acknowledgements.reserve(arrivals.size());
-    bool anything_stored = false;
+    acknowledgements_.clear();
+    anything_stored_ = false;
 
     store::Store::Transaction transaction(store_);
     for (const auto& arrival : arrivals)
     {
-        acknowledgements.push_back(take_in(arrival));
-        anything_stored = anything_stored || acknowledgements.back().status == "stored";
+        take_in(arrival);
     }
     transaction.commit();
 
     // Only now may anyone hear that a message arrived.
     outputs_.committed(arrivals.back().number);
-    for (const auto& acknowledgement : acknowledgements)
+    for (const auto& acknowledgement : acknowledgements_)
     {
         outputs_.acknowledge(acknowledgement);
     }
-    if (anything_stored)
+    if (anything_stored_)
     {
         outputs_.stored();
     }
 }
 
-Acknowledgement Intake::take_in(const mqtt::Arrival& arrival)
+void Intake::take_in(const mqtt::Arrival& arrival)
 {
-    store::RawMessage message{arrival.topic,    "",          arrival.payload,
-                              arrival.received, arrival.qos, arrival.retained};
-    const auto device = whose_device(arrival);
-    if (!device)
+    if (const auto device = device_of_event_topic(arrival.topic))
     {
-        return refuse(message, device.error());
+        take_in_event(arrival, *device);
     }
-    message.device = *device;
+    else if (is_device_topic(arrival.topic))
+    {
+        take_in_own(arrival);
+    }
+    else
+    {
+        take_in_bridged(arrival);
+    }
+}
 
-    const auto report = what_it_says(arrival);
-    if (!report)
+// Steps 3 to 7 for one device.
+Outcome Intake::take_in(Delivery& delivery)
+{
+    if (const auto refusal = whose_device(delivery))
     {
-        return refuse(message, report.error());
+        return refuse(delivery.message, *refusal);
     }
-    const auto measurements = what_it_means(*report, *device, arrival.received);
+    auto reports = what_it_says(delivery);
+    if (!reports)
+    {
+        return refuse(delivery.message, reports.error());
+    }
+    const auto said = *reports;
+    if (delivery.profile != nullptr && !measures(said))
+    {
+        store_.note();
+        notes_.heard(delivery, said, false);
+        return {"noted", {}, "", "nothing measured", {}};
+    }
+    drop_heard(*reports, delivery);
+    if (reports->empty())
+    {
+        store_.note();
+        bridged_.kept(delivery.message);
+        return {"noted", {}, "", "heard twice", {}};
+    }
+    const auto measurements = what_it_means(*std::move(reports), delivery);
     if (!measurements)
     {
-        return refuse(message, measurements.error());
+        return refuse(delivery.message, measurements.error());
     }
-    return keep(message, *report, *measurements);
+    auto outcome = keep(delivery, store_.keep(delivery.message, *measurements), *measurements);
+    if (outcome.status != "refused")
+    {
+        notes_.heard(delivery, said, outcome.status == "duplicate");
+    }
+    outcome.message = said.front().id;
+    return outcome;
 }
 
-devices::Result<std::string> Intake::whose_device(const mqtt::Arrival& arrival)
+std::optional<Refusal> Intake::whose_device(const Delivery& delivery)
 {
-    auto device = device_of_topic(arrival.topic);
-    if (!device)
+    const auto& device = delivery.message.device;
+    if (settings_->registry.find_device(device) == nullptr)
     {
-        return device;
-    }
-    if (settings_->registry.find_device(*device) == nullptr)
-    {
-        return Refusal{Error::device_unknown, "topic", *device};
+        return Refusal{Error::device_unknown, "topic", device};
     }
     const auto now = steady_now();
-    heard_[*device] = now;
-    if (!devices::take(buckets_[*device], settings_->intake.device_rate, now))
+    heard_[device] = now;
+    auto& bucket = buckets_[device];
+    if (!delivery.again && !devices::take(bucket, settings_->intake.device_rate, now))
     {
-        return Refusal{Error::rate_exceeded, "topic", *device};
+        return Refusal{Error::rate_exceeded, "topic", device};
     }
-    return device;
+    if (bucket.tokens * 2 >= settings_->intake.device_rate.burst)
+    {
+        events_.clear("rate-exceeded", device, delivery.message.received);
+    }
+    return std::nullopt;
 }
 
-devices::Result<devices::Report> Intake::what_it_says(const mqtt::Arrival& arrival) const
+devices::Result<Reports> Intake::what_it_says(Delivery& delivery) const
 {
-    if (arrival.retained)
-    {
-        return Refusal{Error::retained_stale, "", ""};
-    }
-    if (arrival.payload.size() > settings_->intake.payload_bytes)
+    const auto& message = delivery.message;
+    if (message.payload.size() > settings_->intake.payload_bytes)
     {
         return Refusal{Error::payload_too_large, "",
-                       std::to_string(arrival.payload.size()) + " bytes"};
+                       std::to_string(message.payload.size()) + " bytes"};
     }
-    return devices::bridges::decode_native(arrival.payload);
-}
-
-devices::Result<std::vector<devices::Measurement>> Intake::what_it_means(
-    const devices::Report& report, std::string_view device, devices::Instant received) const
-{
-    if (report.device && *report.device != device)
+    if (delivery.profile == nullptr)
     {
-        return Refusal{Error::device_mismatch, "device", "the topic names another device"};
+        if (message.retained)
+        {
+            return Refusal{Error::retained_stale, "", ""};
+        }
+        auto report = devices::bridges::decode_native(message.payload);
+        return report ? devices::Result<Reports>(Reports(1, *std::move(report))) : report.error();
     }
-    return devices::interpret(report, device, received, settings_->registry, settings_->vocabulary,
-                              settings_->intake.clock);
+    auto sightings =
+        devices::read_message(*delivery.profile, {message.topic, message.payload, message.retained},
+                              settings_->vocabulary);
+    if (!sightings)
+    {
+        return sightings.error();
+    }
+    Reports reports;
+    for (auto& sighting : *sightings)
+    {
+        if (sighting.address == delivery.address)
+        {
+            std::move(sighting.reports.begin(), sighting.reports.end(),
+                      std::back_inserter(reports));
+        }
+    }
+    return reports;
 }
 
-Acknowledgement Intake::keep(const store::RawMessage& message, const devices::Report& report,
-                             std::span<const devices::Measurement> measurements)
+// The same reading heard by two bridges is one measurement.
+void Intake::drop_heard(Reports& reports, Delivery& delivery)
 {
-    const auto kept = store_.keep(message, measurements);
+    if (delivery.profile == nullptr)
+    {
+        return;
+    }
+    if (!tells_time(reports))
+    {
+        bridged_.place_in_time(delivery);
+    }
+    if (!delivery.again)
+    {
+        for (auto& report : reports)
+        {
+            devices::drop_heard(heard_lately_, delivery.message.device, report, steady_now());
+        }
+    }
+    std::erase_if(reports, [](const Report& report) { return report.readings.empty(); });
+}
+
+devices::Result<Measurements> Intake::what_it_means(Reports reports, const Delivery& delivery)
+{
+    const auto& message = delivery.message;
+    Measurements all;
+    for (std::size_t index = 0; index < reports.size(); ++index)
+    {
+        auto& report = reports[index];
+        if (report.device && *report.device != message.device)
+        {
+            return Refusal{Error::device_mismatch, "device", "the topic names another device"};
+        }
+        if (report.time.raw.empty())
+        {
+            if (!delivery.may_have_waited)
+            {
+                report.time.age = std::chrono::milliseconds(0);
+            }
+            report.time.raw =
+                "heard:" + std::to_string(message.received.time_since_epoch().count()) + "/" +
+                std::to_string(index);
+        }
+        auto measurements =
+            devices::interpret(report, message.device, message.received, settings_->registry,
+                               narrowed_.vocabulary(settings_, delivery.profile),
+                               settings_->intake.clock, delivery.confirmed);
+        if (!measurements)
+        {
+            return measurements.error();
+        }
+        std::move(measurements->begin(), measurements->end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+Outcome Intake::keep(const Delivery& delivery, const store::KeptMessage& kept,
+                     std::span<const devices::Measurement> measurements)
+{
+    const auto& message = delivery.message;
     if (kept.kept == store::Kept::conflicting)
     {
         events_.raise({"identity-conflict", message.device,
                        "sent other values for a measurement it had sent before"},
                       message.received);
-        return {message.device, report.id, "refused", std::string(code(Error::identity_conflict))};
+        return {"refused", {Error::identity_conflict, "", ""}, "", "", {}};
     }
+    Outcome outcome{"stored", {}, "", "", {}};
     for (const auto index : kept.fresh)
     {
-        note_quality(measurements[index]);
-        alarms_.judge(measurements[index], settings_->registry, settings_->vocabulary);
+        const auto& measurement = measurements[index];
+        outcome.kinds.push_back(measurement.kind);
+        notes_.quality(measurement);
+        if (!is_a_test(measurement))
+        {
+            alarms_.judge(measurement, settings_->registry, settings_->vocabulary);
+        }
     }
-    const bool repeated = kept.kept == store::Kept::duplicate;
-    note_device(message, report, repeated);
-    return {message.device, report.id, repeated ? "duplicate" : "stored", ""};
+    if (kept.kept == store::Kept::duplicate)
+    {
+        outcome.status = "duplicate";
+        return outcome;
+    }
+    anything_stored_ = true;
+    if (!message.tells_time)
+    {
+        bridged_.kept(message);
+    }
+    return outcome;
 }
 
-Acknowledgement Intake::refuse(const store::RawMessage& message, const Refusal& refusal)
+Outcome Intake::refuse(const store::RawMessage& message, const Refusal& refusal)
 {
     log::debug("message refused", {{"device", message.device},
                                    {"code", std::string(code(refusal.error))},
@@ -145,86 +286,16 @@ Acknowledgement Intake::refuse(const store::RawMessage& message, const Refusal& 
     switch (refusal.error)
     {
     case Error::topic_malformed:
-        store_.refuse_without_content(message, refusal);
-        return {"", "", "refused", std::string(code(refusal.error))};
     case Error::device_unknown:
     case Error::rate_exceeded:
         // Nobody's values are kept for a device that nobody enrolled, nor those of a flood.
         store_.refuse_without_content(message, refusal);
-        return answer_within_budget(message, refusal);
+        break;
     default:
         store_.refuse(message, refusal);
-        return {message.device, message_id_of(message.payload), "refused",
-                std::string(code(refusal.error))};
+        notes_.refused(message, refusal);
     }
-}
-
-// A flood is not answered message by message: its answers would hold up those to other devices. Who
-// hears nothing sends again, and so does who hears "rate-exceeded".
-Acknowledgement Intake::answer_within_budget(const store::RawMessage& message,
-                                             const Refusal& refusal)
-{
-    Acknowledgement answer{"", "", "refused", std::string(code(refusal.error))};
-    const auto& device = refusal.detail;
-    const bool enrolled = refusal.error != Error::device_unknown;
-    const auto per_second = std::max(1.0, settings_->intake.device_rate.per_second);
-    if (devices::take(answers_[enrolled ? device : ""], {per_second, per_second}, steady_now()))
-    {
-        answer.device = device;
-        answer.message = message_id_of(message.payload);
-        if (enrolled)
-        {
-            events_.raise({"rate-exceeded", device, "sends faster than it may"}, message.received);
-        }
-    }
-    return answer;
-}
-
-void Intake::note_quality(const devices::Measurement& measurement)
-{
-    const auto& device = measurement.device;
-    if (!measurement.is_plausible())
-    {
-        events_.raise(
-            {"implausible-value", device, measurement.kind + ": " + measurement.implausible},
-            measurement.received);
-    }
-    else
-    {
-        events_.clear("implausible-value", device, measurement.received);
-    }
-    if (measurement.taken.trust == devices::ClockTrust::suspect)
-    {
-        events_.raise({"clock-suspect", device, "set the device's clock"}, measurement.received);
-    }
-    else
-    {
-        events_.clear("clock-suspect", device, measurement.received);
-    }
-}
-
-void Intake::note_device(const store::RawMessage& message, const devices::Report& report,
-                         bool repeated)
-{
-    const auto before = store_.sequence(message.device);
-    const auto after =
-        report.sequence ? devices::observe(before, *report.sequence, repeated) : before;
-    store_.put_device_seen({message.device, after, message.received, report.battery});
-    events_.clear("device-silent", message.device, message.received);
-    if (buckets_[message.device].tokens * 2 >= settings_->intake.device_rate.burst)
-    {
-        events_.clear("rate-exceeded", message.device, message.received);
-    }
-    if (after.missing > before.missing)
-    {
-        events_.raise({"sequence-gap", message.device,
-                       std::to_string(after.missing) + " messages have not arrived"},
-                      message.received);
-    }
-    else if (after.missing == 0)
-    {
-        events_.clear("sequence-gap", message.device, message.received);
-    }
+    return {"refused", refusal, "", "", {}};
 }
 
 } // namespace varde::gateway

@@ -2,20 +2,28 @@
 // Steps 3 to 8 of docs/architecture.md, in that order. Lives on the core.
 #pragma once
 
+#include "devices/heard_twice.hpp"
 #include "devices/measurement.hpp"
 #include "devices/rate.hpp"
 #include "devices/refusal.hpp"
 #include "gateway/acknowledgement.hpp"
+#include "gateway/acts.hpp"
 #include "gateway/alarms.hpp"
+#include "gateway/bridged.hpp"
 #include "gateway/current.hpp"
+#include "gateway/delivery.hpp"
+#include "gateway/device_notes.hpp"
 #include "gateway/events.hpp"
 #include "gateway/mqtt/arrival.hpp"
+#include "gateway/narrowed.hpp"
+#include "gateway/recent.hpp"
 #include "gateway/store/store.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +37,8 @@ struct IntakeOutputs
     std::function<void(std::uint64_t)> committed;            // up to this number it is on disk
     std::function<void(const Acknowledgement&)> acknowledge; // tell the sender
     std::function<void()> stored;                            // there is something to forward
+    // A device says that it holds no readings any more. Inside the transaction.
+    std::function<void(const std::string& device)> erased;
 };
 
 class Intake
@@ -38,33 +48,53 @@ public:
 
     // One commit for all of them. Throws when the disk fails: then nothing was acknowledged.
     void take_in(std::span<const mqtt::Arrival> arrivals);
+    // Acts of measuring that are over. One commit.
+    void take_in_acts(std::chrono::steady_clock::time_point now);
+    // A refused message once more, with what a person said of it: what became of it, or nothing
+    // when there is no such message to be taken in. One commit.
+    std::optional<Outcome> take_in_again(std::int64_t number, const devices::Confirmed& confirmed,
+                                         const store::PersonDecision& decision);
 
     // When each device was last heard, for the silence watch.
     using HeardAt = std::map<std::string, std::chrono::steady_clock::time_point, std::less<>>;
     const HeardAt& heard() const noexcept { return heard_; }
+    const Recent& recent() const noexcept { return recent_; }
 
 private:
-    Acknowledgement take_in(const mqtt::Arrival& arrival);
-    devices::Result<std::string> whose_device(const mqtt::Arrival& arrival);
-    devices::Result<devices::Report> what_it_says(const mqtt::Arrival& arrival) const;
-    devices::Result<std::vector<devices::Measurement>> what_it_means(
-        const devices::Report& report, std::string_view device, devices::Instant received) const;
-    Acknowledgement keep(const store::RawMessage& message, const devices::Report& report,
-                         std::span<const devices::Measurement> measurements);
-    Acknowledgement refuse(const store::RawMessage& message, const devices::Refusal& refusal);
+    void take_in(const mqtt::Arrival& arrival);
+    void take_in_own(const mqtt::Arrival& arrival);
+    void take_in_event(const mqtt::Arrival& arrival, const std::string& device);
+    void take_in_bridged(const mqtt::Arrival& arrival);
+    void take_in(const WaitingAct& act);
+    std::optional<Delivery> rebuilt(const store::RawMessage& message);
 
-    Acknowledgement answer_within_budget(const store::RawMessage& message,
-                                         const devices::Refusal& refusal);
-    void note_quality(const devices::Measurement& measurement);
-    void note_device(const store::RawMessage& message, const devices::Report& report,
-                     bool repeated);
+    Outcome take_in(Delivery& delivery);
+    std::optional<devices::Refusal> whose_device(const Delivery& delivery);
+    devices::Result<std::vector<devices::Report>> what_it_says(Delivery& delivery) const;
+    devices::Result<std::vector<devices::Measurement>> what_it_means(
+        std::vector<devices::Report> reports, const Delivery& delivery);
+    Outcome keep(const Delivery& delivery, const store::KeptMessage& kept,
+                 std::span<const devices::Measurement> measurements);
+    Outcome refuse(const store::RawMessage& message, const devices::Refusal& refusal);
+
+    void drop_heard(std::vector<devices::Report>& reports, Delivery& delivery);
+    void acknowledge(const Delivery& delivery, const Outcome& outcome);
+    void answer_within_budget(const store::RawMessage& message, const devices::Refusal& refusal);
 
     store::Store& store_;
     Events& events_;
     const Current& current_;
     IntakeOutputs outputs_;
-    SettingsPtr settings_; // those of the batch at hand
+    SettingsPtr settings_;                          // those of the batch at hand
+    std::vector<Acknowledgement> acknowledgements_; // of the batch at hand
+    bool anything_stored_ = false;
     Alarms alarms_;
+    DeviceNotes notes_;
+    Bridged bridged_;
+    Acts acts_;
+    Narrowed narrowed_;
+    Recent recent_;
+    devices::HeardLately heard_lately_;
     std::map<std::string, devices::Bucket, std::less<>> buckets_;
     std::map<std::string, devices::Bucket, std::less<>> answers_; // "": all strangers together
     HeardAt heard_;

@@ -45,6 +45,10 @@ int main(int argc, char** argv)
     {
         return report(loaded.problems);
     }
+    if (check && !loaded.value->profile_problems.empty())
+    {
+        return report(loaded.value->profile_problems);
+    }
     if (check)
     {
         std::printf("%s: no problem found\n", file.c_str());

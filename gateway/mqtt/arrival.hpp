@@ -3,6 +3,7 @@
 
 #include "devices/time.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -19,6 +20,8 @@ struct Arrival
     int qos = 1;
     bool retained = false;
     devices::Instant received;
+    std::uint64_t connection = 0; // the how many-th connection to the broker it came on
+    std::chrono::steady_clock::time_point connected{}; // since when that one stands
 };
 
 } // namespace varde::gateway::mqtt

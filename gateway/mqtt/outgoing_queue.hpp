@@ -14,7 +14,7 @@ namespace varde::gateway::mqtt
 
 struct Outgoing
 {
-    std::string topic;
+    std::string topic; // empty: no message, but the topics to subscribe to have changed
     std::string payload;
     bool retained = false;
 };

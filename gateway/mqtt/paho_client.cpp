@@ -26,6 +26,7 @@ namespace
 {
 
 constexpr const char* measurement_topics = "varde/+/up/measurement";
+constexpr const char* event_topics = "varde/+/up/event";
 constexpr int at_least_once = 1;
 // Paho's send thread is not woken by a PUBACK: once it finds the broker's window full, it sleeps
 // for up to a second. This keeps what is under way below the smallest usual window (mosquitto's
@@ -169,6 +170,20 @@ private:
     const PahoEvents& events_;
 };
 
+// A bridge that may not be read is no reason to think that nothing comes.
+class BridgeSubscribeAttempt : public paho::iaction_listener
+{
+public:
+    void on_success(const paho::token& /*token*/) override {}
+    void on_failure(const paho::token& token) override
+    {
+        const auto topics = token.get_topics();
+        const auto topic = topics && !topics->empty() ? (*topics)[0] : std::string("a topic");
+        log::warning("the mqtt broker refused the subscription to a bridge's topic",
+                     {{"topic", topic}});
+    }
+};
+
 } // namespace
 
 std::string status_topic(const config::MqttSettings& settings)
@@ -207,6 +222,9 @@ struct PahoClient::Paho
 
     void set_callbacks();
     void subscribe();
+    void subscribe(const std::string& topic, paho::iaction_listener& listener);
+    void set_filters(std::vector<std::string> wanted);
+    void unsubscribe(const std::string& filter);
 
     const int version;
     const PahoEvents events;
@@ -214,6 +232,9 @@ struct PahoClient::Paho
     ConnectAttempt connect_attempt;
     UnderWay under_way;
     SubscribeAttempt subscribe_attempt;
+    BridgeSubscribeAttempt bridge_attempt;
+    std::mutex filters_mutex;
+    std::vector<std::string> filters;
     paho::async_client client; // last: destroyed first, while its callbacks still may run
 };
 
@@ -241,6 +262,17 @@ void PahoClient::Paho::set_callbacks()
 // neither says so to an old client nor does Paho look.
 void PahoClient::Paho::subscribe()
 {
+    subscribe(measurement_topics, subscribe_attempt);
+    subscribe(event_topics, bridge_attempt);
+    const std::lock_guard lock(filters_mutex);
+    for (const auto& filter : filters)
+    {
+        subscribe(filter, bridge_attempt);
+    }
+}
+
+void PahoClient::Paho::subscribe(const std::string& topic, paho::iaction_listener& listener)
+{
     try
     {
         paho::subscribe_options how;
@@ -248,13 +280,55 @@ void PahoClient::Paho::subscribe()
         {
             how.set_retain_handling(paho::subscribe_options::DONT_SEND_RETAINED);
         }
-        client.subscribe(measurement_topics, at_least_once, nullptr, subscribe_attempt, how);
+        client.subscribe(topic, at_least_once, nullptr, listener, how);
     }
     catch (const paho::exception& gone)
     {
         // Paho takes it whenever it is connected: it is not any more, and this runs again when it
         // is.
         log::debug("subscribing failed", {{"reason", gone.what()}});
+    }
+}
+
+void PahoClient::Paho::set_filters(std::vector<std::string> wanted)
+{
+    std::vector<std::string> before;
+    {
+        const std::lock_guard lock(filters_mutex);
+        before = std::exchange(filters, wanted);
+    }
+    if (!client.is_connected())
+    {
+        return;
+    }
+    const auto is_in = [](const std::vector<std::string>& all, const std::string& one)
+    { return std::find(all.begin(), all.end(), one) != all.end(); };
+    for (const auto& filter : wanted)
+    {
+        if (!is_in(before, filter))
+        {
+            subscribe(filter, bridge_attempt);
+        }
+    }
+    for (const auto& filter : before)
+    {
+        if (!is_in(wanted, filter))
+        {
+            unsubscribe(filter);
+        }
+    }
+}
+
+void PahoClient::Paho::unsubscribe(const std::string& filter)
+{
+    try
+    {
+        client.unsubscribe(filter);
+    }
+    catch (const paho::exception& gone)
+    {
+        // The session keeps it: what comes on it is refused, as no profile listens there.
+        log::debug("unsubscribing failed", {{"reason", gone.what()}});
     }
 }
 
@@ -283,6 +357,11 @@ bool PahoClient::connect()
         return false;
     }
     return paho_->connect_attempt.wait();
+}
+
+void PahoClient::set_filters(std::vector<std::string> filters)
+{
+    paho_->set_filters(std::move(filters));
 }
 
 void PahoClient::abandon()

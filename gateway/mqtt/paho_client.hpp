@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace varde::gateway::mqtt
 {
@@ -43,6 +44,10 @@ public:
     ~PahoClient();
     PahoClient(const PahoClient&) = delete;
     PahoClient& operator=(const PahoClient&) = delete;
+
+    // Bridges' topics: subscribed to at once when connected, and again at every connect. Waits for
+    // a callback that is under way.
+    void set_filters(std::vector<std::string> filters);
 
     // Waits for the broker's answer. After it said yes, Paho reconnects by itself.
     bool connect();

@@ -33,8 +33,9 @@ double chance()
 
 struct Subscriber::Link
 {
-    Link(const config::MqttSettings& settings_, std::function<void(Arrival)> deliver_)
-        : settings(settings_), deliver(std::move(deliver_)),
+    Link(const config::MqttSettings& settings_, std::vector<std::string> filters_,
+         std::function<void(Arrival)> deliver_)
+        : settings(settings_), deliver(std::move(deliver_)), filters(std::move(filters_)),
           gate({settings, mark, [this] { return last_number.load(); },
                 [this] { return outgoing.waiting() > many_waiting; },
                 [this](const std::string& reason) { link_failed(reason); }})
@@ -56,6 +57,7 @@ struct Subscriber::Link
 
     void stop();
     PahoEvents events(int version);
+    std::vector<std::string> wanted_filters() const;
     std::shared_ptr<PahoClient> current_client() const;
     void set_client(std::shared_ptr<PahoClient> client);
     void link_failed(const std::string& reason);
@@ -64,6 +66,8 @@ struct Subscriber::Link
     const std::function<void(Arrival)> deliver;
     CommitMark mark;
     std::atomic<std::uint64_t> last_number{0};
+    std::atomic<std::uint64_t> connection{0};
+    std::atomic<std::chrono::steady_clock::time_point> connected_at{};
     std::atomic<bool> stopping{false};
     std::atomic<bool> cut{false}; // and no PUBACK can leave any more
     std::atomic<bool> up{false};  // connected; not necessarily subscribed
@@ -72,6 +76,7 @@ struct Subscriber::Link
 
     mutable std::mutex mutex;
     LinkState state;
+    std::vector<std::string> filters; // of bridges' topics
     std::shared_ptr<PahoClient> client;
     AckGate gate;
 };
@@ -90,6 +95,8 @@ void Subscriber::Link::take(Received message) noexcept
         arrival.qos = message.qos;
         arrival.retained = message.retained;
         arrival.received = wall_now();
+        arrival.connection = connection;
+        arrival.connected = connected_at;
         const bool wants_puback = message.qos == 1;
         // Only this thread counts; the relay reads.
         arrival.number = wants_puback ? ++last_number : last_number.load();
@@ -120,7 +127,8 @@ void Subscriber::Link::connected(int version)
         const std::lock_guard lock(mutex);
         state.connected = true;
         state.protocol = version;
-        ++state.connects;
+        connected_at = steady_now();
+        connection = ++state.connects;
     }
     up = true;
     outgoing.push_first({status_topic(settings), "online", true});
@@ -172,6 +180,12 @@ PahoEvents Subscriber::Link::events(int version)
             [this](int code) { subscription_refused(code); },
             [this] { lost(); },
             [this] { outgoing.wake(); }};
+}
+
+std::vector<std::string> Subscriber::Link::wanted_filters() const
+{
+    const std::lock_guard lock(mutex);
+    return filters;
 }
 
 std::shared_ptr<PahoClient> Subscriber::Link::current_client() const
@@ -234,6 +248,7 @@ bool Subscriber::Link::attempt(int version)
     {
         const auto fresh =
             std::make_shared<PahoClient>(gate.port(), version, settings, events(version));
+        fresh->set_filters(wanted_filters());
         set_client(fresh);
         if (!stopping && fresh->connect())
         {
@@ -251,6 +266,11 @@ bool Subscriber::Link::attempt(int version)
 void Subscriber::Link::send(const Outgoing& message)
 {
     const auto paho = current_client();
+    if (message.topic.empty())
+    {
+        paho->set_filters(wanted_filters());
+        return;
+    }
     auto sent = PahoClient::Sent::not_connected;
     while (up && (sent = paho->publish(message)) == PahoClient::Sent::too_many &&
            outgoing.pause(longest_wait_for_room))
@@ -294,8 +314,9 @@ void Subscriber::Link::stop()
     state.subscribed = false;
 }
 
-Subscriber::Subscriber(const config::MqttSettings& settings, std::function<void(Arrival)> deliver)
-    : link_(std::make_unique<Link>(settings, std::move(deliver)))
+Subscriber::Subscriber(const config::MqttSettings& settings, std::vector<std::string> filters,
+                       std::function<void(Arrival)> deliver)
+    : link_(std::make_unique<Link>(settings, std::move(filters), std::move(deliver)))
 {
 }
 
@@ -313,6 +334,15 @@ void Subscriber::start()
 void Subscriber::stop()
 {
     link_->stop();
+}
+
+void Subscriber::set_filters(std::vector<std::string> filters)
+{
+    {
+        const std::lock_guard lock(link_->mutex);
+        link_->filters = std::move(filters);
+    }
+    link_->outgoing.push_first(Outgoing{}); // no message: the talker tells Paho
 }
 
 void Subscriber::committed(std::uint64_t number)

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace varde::gateway::mqtt
 {
@@ -29,7 +30,8 @@ class Subscriber
 {
 public:
     // `deliver` runs on Paho's thread and may block: that is the back-pressure.
-    Subscriber(const config::MqttSettings& settings, std::function<void(Arrival)> deliver);
+    Subscriber(const config::MqttSettings& settings, std::vector<std::string> filters,
+               std::function<void(Arrival)> deliver);
     ~Subscriber();
     Subscriber(const Subscriber&) = delete;
     Subscriber& operator=(const Subscriber&) = delete;
@@ -38,6 +40,9 @@ public:
     // Ends without acknowledging anything more. A `deliver` that is under way must return by
     // itself: close what it waits for first.
     void stop();
+
+    // From now on these topics, besides those of devices themselves. Returns at once.
+    void set_filters(std::vector<std::string> filters);
 
     // Everything up to and including `number` is on disk.
     void committed(std::uint64_t number);

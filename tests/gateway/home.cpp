@@ -1,5 +1,7 @@
 #include "home.hpp"
 
+#include "config/profiles.hpp"
+
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -62,6 +64,28 @@ config::Settings home_settings()
     return settings;
 }
 
+config::Settings bridged_settings()
+{
+    auto settings = home_settings();
+    auto loaded = config::load_profiles({VARDE_SOURCE_DIR "/config/profiles"}, settings.vocabulary);
+    for (const auto* id : {"xiaomi-mi-scale", "esphome-xiaomi-miscale"})
+    {
+        settings.profiles.emplace(id, loaded.profiles.at(id));
+    }
+    auto& registry = settings.registry;
+    auto theengs = device("scale-1");
+    theengs.profile = "xiaomi-mi-scale";
+    theengs.address = "5C:CA:D3:70:D4:A2";
+    auto esphome = device("scale-2");
+    esphome.profile = "esphome-xiaomi-miscale";
+    esphome.address = "hall";
+    registry.devices["scale-1"] = theengs;
+    registry.devices["scale-2"] = esphome;
+    registry.assignments.push_back({"scale-1", "p-1", noon() - 24h * 365});
+    registry.assignments.push_back({"scale-2", "p-1", noon() - 24h * 365});
+    return settings;
+}
+
 std::string native(int sequence, int minute, const std::string& readings)
 {
     const auto time = devices::format_utc(noon() + std::chrono::minutes(minute));
@@ -89,7 +113,8 @@ Home::Home(config::Settings settings)
       intake(*store, events, current,
              {[this](std::uint64_t number) { committed.push_back(number); },
               [this](const gateway::Acknowledgement& one) { acknowledged.push_back(one); },
-              [this] { wakes += 1; }})
+              [this] { wakes += 1; },
+              [this](const std::string& device_id) { erased.push_back(device_id); }})
 {
     store->set_destinations(std::vector<std::string>{destination});
 }
@@ -103,8 +128,39 @@ gateway::Acknowledgement Home::send(const std::string& device, const std::string
     arrival.payload = payload;
     arrival.retained = retained;
     arrival.received = noon() + std::chrono::minutes(minute) + 1s;
+    acknowledged.clear();
     intake.take_in(std::vector{arrival});
-    return acknowledged.back();
+    return acknowledged.empty() ? gateway::Acknowledgement{} : acknowledged.back();
+}
+
+void Home::hear(const std::string& topic, const std::string& payload, int seconds,
+                std::uint64_t connection, bool retained)
+{
+    gateway::mqtt::Arrival arrival;
+    arrival.number = next_number++;
+    arrival.topic = topic;
+    arrival.payload = payload;
+    arrival.retained = retained;
+    arrival.received = noon() + std::chrono::seconds(seconds);
+    arrival.connection = connection;
+    if (connection > 1)
+    {
+        arrival.connected = std::chrono::steady_clock::now();
+    }
+    intake.take_in(std::vector{arrival});
+}
+
+std::string Home::outcome() const
+{
+    const auto recent = intake.recent().since(0);
+    const auto& entries = *recent.find("entries")->as_array();
+    if (entries.empty())
+    {
+        return "";
+    }
+    const auto& last = entries.back();
+    const auto more = last.text(last.text("outcome") == "refused" ? "code" : "note");
+    return std::string(last.text("outcome")) + (more.empty() ? "" : " " + std::string(more));
 }
 
 std::vector<gateway::store::Due> Home::pending() const

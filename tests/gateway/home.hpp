@@ -23,6 +23,9 @@ inline constexpr const char* destination = "ehr";
 // Oximeter "oxi-1", cuff "cuff-1" of patient "p-1"; SpO2 alarm below 88 with hysteresis 2.
 config::Settings home_settings();
 devices::Instant noon(); // 2026-11-22T12:00:00Z
+// The same home with a scale "scale-1" behind Theengs Gateway and another one "scale-2" behind
+// ESPHome, which are p-1's too.
+config::Settings bridged_settings();
 
 // A native message. `minute` is after noon; the readings are JSON.
 std::string native(int sequence, int minute, const std::string& readings);
@@ -37,6 +40,12 @@ struct Home
     // One message through the intake in a batch of its own, received a second after `minute`.
     gateway::Acknowledgement send(const std::string& device, const std::string& payload, int minute,
                                   bool retained = false);
+    // One message of a bridge, received `seconds` after noon. The first connection to the broker
+    // has stood for long, a later one is new.
+    void hear(const std::string& topic, const std::string& payload, int seconds,
+              std::uint64_t connection = 1, bool retained = false);
+    // What became of the newest message, e.g. "refused unit-suspected".
+    std::string outcome() const;
     std::vector<gateway::store::Due> pending() const;
 
     tools::ScratchFolder folder;
@@ -46,6 +55,7 @@ struct Home
     std::vector<std::uint64_t> committed;
     std::vector<gateway::Acknowledgement> acknowledged;
     int wakes = 0;
+    std::vector<std::string> erased;
     gateway::Intake intake;
     std::uint64_t next_number = 1;
 };

@@ -64,6 +64,7 @@ std::string settings_text(const VardedSettings& settings, const std::filesystem:
             lines_of(settings.mqtt_lines) + "\n";
     text += "[intake]\n" + lines_of(settings.intake_lines) + "\n";
     text += "[vocabulary]\nfile = " + quote(VARDE_SOURCE_DIR "/config/vocabulary.toml") + "\n\n";
+    text += "[profiles]\nfolder = " + quote(VARDE_SOURCE_DIR "/config/profiles") + "\n\n";
     text += "[registry]\nfile = " + quote((folder / "registry.toml").string()) + "\n\n";
     return text + lines_of(settings.destinations);
 }

@@ -72,6 +72,7 @@ std::string settings_text(const Places& places, const Options& options, std::uin
          << "[web]\naddress = \"127.0.0.1\"\nport = 0\n\n"
          << "[vocabulary]\nfile = " << quoted((configuration / "vocabulary.toml").string())
          << "\n\n"
+         << "[profiles]\nfolder = " << quoted((configuration / "profiles").string()) << "\n\n"
          << "[registry]\nfile = " << quoted((configuration / "demo" / "registry.toml").string())
          << "\n\n"
          << "[[destination]]\nid = \"folder\"\nkind = \"folder\"\npath = "

@@ -1,0 +1,69 @@
+#include "gateway/enrolment.hpp"
+
+#include <set>
+
+namespace varde::gateway
+{
+namespace
+{
+
+void add_topics(std::set<std::string>& topics, const devices::Profile& profile)
+{
+    for (const auto& bridge : profile.bridges)
+    {
+        topics.insert(bridge.topics.begin(), bridge.topics.end());
+    }
+}
+
+void add_topics(std::set<std::string>& topics, const devices::Device& device,
+                const devices::Profiles& profiles)
+{
+    topics.insert(device.topics.begin(), device.topics.end());
+    const auto profile = profiles.find(device.profile);
+    if (device.topics.empty() && profile != profiles.end())
+    {
+        add_topics(topics, profile->second);
+    }
+}
+
+} // namespace
+
+devices::Registry effective_registry(devices::Registry declared, const store::Enrolled& enrolled)
+{
+    for (const auto& device : enrolled.devices)
+    {
+        const auto entry = declared.devices.emplace(device.id, device).first;
+        entry->second.state = device.state; // the file does not know it
+    }
+    for (const auto& patient : enrolled.patients)
+    {
+        declared.patients.emplace(patient.id, patient);
+    }
+    for (const auto& row : enrolled.assignments)
+    {
+        declared.assignments.push_back(row.assignment);
+    }
+    return declared;
+}
+
+std::vector<std::string> bridge_topics(const config::Settings& settings)
+{
+    std::set<std::string> topics;
+    for (const auto& [id, device] : settings.registry.devices)
+    {
+        if (device.state != devices::DeviceState::retired)
+        {
+            add_topics(topics, device, settings.profiles);
+        }
+    }
+    if (settings.intake.discover)
+    {
+        for (const auto& [id, profile] : settings.profiles)
+        {
+            add_topics(topics, profile);
+        }
+    }
+    return {topics.begin(), topics.end()};
+}
+
+} // namespace varde::gateway
