@@ -1,6 +1,8 @@
 // The JSON Schemas and the code are two descriptions of the same files: here they are held
 // together.
+#include "config/plan_reading.hpp"
 #include "config/profile_reading.hpp"
+#include "config/questionnaires.hpp"
 #include "config/reading.hpp"
 #include "config/toml.hpp"
 #include "sample.hpp"
@@ -41,7 +43,11 @@ const std::vector<Pair>& pairs()
          "mdc = [{}]\nsnomed = [{}]\n[[characteristic]]\n[[plausible]]\n[[bridge]]\n"
          "[[bridge.key]]\nvalues = [{}]\nwhen = [{}]\n[[bridge.when]]\n[[bridge.state]]\n"
          "[[vector]]\nreadings = [{ components = { a = { absent = \"error\" } } }]\n",
-         [](Document& document) { read_profile(document, nullptr); }}};
+         [](Document& document) { read_profile(document, nullptr); }},
+        {"plan", "[[expect]]\n[[rule]]\n[[text]]\n[[responsible]]\n[[escalate]]\n[[absence]]\n",
+         [](Document& document) { read_plan(document, nullptr); }},
+        {"questionnaire", "[[question]]\noption = [{}]\n[[score]]\n",
+         [](Document& document) { read_questionnaire(document); }}};
     return all;
 }
 

@@ -1,0 +1,34 @@
+// Plans from their files: templates in config/plans/, and the plans of patients, each version a
+// file. The format is explained in docs/plans.md.
+#pragma once
+
+#include "config/plan_reading.hpp"
+#include "config/problem.hpp"
+#include "devices/plan.hpp"
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace varde::config
+{
+
+// Every mistake at once, with file, line and key.
+Loaded<devices::Plan> parse_plan(std::string_view text, const std::filesystem::path& file,
+                                 const PlanTerms& terms);
+
+struct PlanSet
+{
+    devices::Plans templates;
+    // Combined with their templates, by patient, ascending by version.
+    std::map<std::string, std::vector<devices::CombinedPlan>> patients;
+    std::vector<Problem> problems;
+};
+
+// All *.toml of the folders. A bad file never stops the others, but of a patient's plan that has a
+// problem no version is loaded: half a history would judge by the wrong limits.
+PlanSet load_plans(const std::vector<std::filesystem::path>& folders, const PlanTerms& terms);
+
+} // namespace varde::config

@@ -1,0 +1,32 @@
+// Questionnaires from their files: config/questionnaires/<id>.toml. The format is explained in
+// docs/plans.md.
+#pragma once
+
+#include "config/document.hpp"
+#include "config/problem.hpp"
+#include "devices/questionnaire.hpp"
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+namespace varde::config
+{
+
+devices::Questionnaire read_questionnaire(Document& document);
+
+// Every mistake at once, with file, line and key.
+Loaded<devices::Questionnaire> parse_questionnaire(std::string_view text,
+                                                   const std::filesystem::path& file);
+
+struct QuestionnaireSet
+{
+    devices::Questionnaires questionnaires; // the good ones
+    std::vector<Problem> problems;
+};
+
+// All *.toml of the folder, in the order of the alphabet. Of two with one id the first is loaded,
+// and the other is a problem.
+QuestionnaireSet load_questionnaires(const std::filesystem::path& folder);
+
+} // namespace varde::config

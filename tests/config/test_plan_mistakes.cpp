@@ -1,0 +1,182 @@
+// Every mistake in a plan or a questionnaire is told with its file, its line and its key.
+#include "plan_sample.hpp"
+#include "sample.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace varde::config::tests
+{
+
+namespace
+{
+
+using Lines = std::vector<std::string>;
+
+Lines problems_of(const std::string& text)
+{
+    const auto loaded = parse_plan(text, "p.toml", own_terms());
+    CHECK(loaded.value.has_value() == loaded.problems.empty());
+    return described(loaded.problems);
+}
+
+Lines rule_problems(const std::string& keys)
+{
+    return problems_of(plan_text(rule_text(keys)));
+}
+
+Lines questionnaire_problems(const std::string& text)
+{
+    const auto loaded = parse_questionnaire(text, "q.toml");
+    CHECK(loaded.value.has_value() == loaded.problems.empty());
+    return described(loaded.problems);
+}
+
+const std::string limit = "test = \"limit\"\nkind = \"heart_rate\"\n";
+
+} // namespace
+
+TEST_CASE("A plan that says nothing is told all that it must say")
+{
+    const Lines lines = problems_of("");
+    for (const char* key : {"format", "id", "en", "nb"})
+    {
+        CHECK(is_told(lines, std::string("p.toml: ") + key + ": this key is required"));
+    }
+}
+
+TEST_CASE("A patient's plan says who changed what, when and why")
+{
+    const Lines lines = problems_of(plan_text("patient = \"p-1\"\n"));
+    for (const char* key : {"version", "author", "at", "reason"})
+    {
+        CHECK(is_told(lines, std::string("p.toml: ") + key + ": a patient's plan says who"));
+    }
+}
+
+TEST_CASE("A template extends nothing, and names a source for every rule")
+{
+    CHECK(is_told(problems_of(plan_text("extends = [\"copd\"]\n")), "p.toml:5: extends: only a "));
+    const Lines lines = problems_of(plan_text("[[rule]]\nid = \"r\"\nen = \"A\"\nnb = \"A\"\n" +
+                                              limit + "yellow_above = 110\n"));
+    CHECK(is_told(lines, "p.toml:5: rule: \"r\" has no source"));
+}
+
+TEST_CASE("A key that the test of a rule does not take, or misses, is told")
+{
+    CHECK(is_told(rule_problems(limit + "yellow_above = 110\ndays = 3\n"),
+                  "p.toml:13: rule[0].days: the test \"limit\" does not take this key"));
+    CHECK(is_told(rule_problems("test = \"trend\"\nyellow_above = 2\n"),
+                  "p.toml:5: rule[0].kind: the test \"trend\" needs this key"));
+    CHECK(is_told(rule_problems("test = \"combination\"\nof = [\"a\", \"b\"]\nyellow_above = 1\n"),
+                  "p.toml:12: rule[0].yellow_above: the test \"combination\" does not take"));
+    CHECK(is_told(rule_problems("test = \"limt\"\n"),
+                  "p.toml:10: rule[0].test: \"limt\" is not known here; did you mean \"limit\"?"));
+    CHECK(is_told(rule_problems(limit + "yelow_above = 110\n"),
+                  "p.toml:12: rule[0].yelow_above: unknown key; did you mean \"yellow_above\"?"));
+}
+
+TEST_CASE("Limits ascend, can be reached, and leave a value at which the alert ends")
+{
+    CHECK(is_told(rule_problems(limit), "p.toml:5: rule[0]: has no limit"));
+    CHECK(is_told(rule_problems(limit + "yellow_above = 130\nred_above = 110\n"),
+                  "p.toml:13: rule[0].red_above: must be more than yellow_above"));
+    CHECK(is_told(rule_problems(limit + "red_below = 50\nyellow_below = 40\n"),
+                  "p.toml:13: rule[0].yellow_below: must be more than red_below"));
+    CHECK(is_told(rule_problems(limit + "yellow_above = 500\n"),
+                  "p.toml:5: rule[0]: 500 is outside of what a living person can have"));
+    CHECK(is_told(rule_problems(limit + "yellow_below = 50\nyellow_above = 60\nhysteresis = 5\n"),
+                  "p.toml:14: rule[0].hysteresis: leaves no value"));
+    CHECK(is_told(rule_problems(limit + "yellow_above = 110\ncount = 3\nout_of = 2\n"),
+                  "p.toml:13: rule[0].count: counts more readings than are looked at"));
+}
+
+TEST_CASE("Kinds, components, questionnaires and their questions must exist")
+{
+    CHECK(is_told(rule_problems("test = \"limit\"\nkind = \"hart_rate\"\nyellow_above = 110\n"),
+                  "p.toml:11: rule[0].kind: there is no \"hart_rate\"; did you mean"));
+    CHECK(
+        is_told(rule_problems("test = \"limit\"\nkind = \"blood_pressure\"\nyellow_above = 110\n"),
+                "p.toml:5: rule[0].component: \"value\" is no component of blood_pressure"));
+    CHECK(is_told(rule_problems("test = \"score\"\nquestionnaire = \"copd-dayly\"\nscore = "
+                                "\"score\"\nyellow_above = 3\n"),
+                  "p.toml:11: rule[0].questionnaire: there is no \"copd-dayly\""));
+    CHECK(is_told(rule_problems("test = \"score\"\nquestionnaire = \"copd-daily\"\nscore = "
+                                "\"scores\"\nyellow_above = 3\n"),
+                  "p.toml:12: rule[0].score: the questionnaire has no question and no score"));
+}
+
+TEST_CASE("A combination names rules of the plan that are no combinations")
+{
+    const auto problems = [](const std::string& of)
+    {
+        return problems_of(
+            plan_text(rule_text(limit + "yellow_above = 110\n", "a") +
+                      rule_text("test = \"combination\"\nof = [\"a\", \"a\"]\n", "b") +
+                      rule_text("test = \"combination\"\nof = [" + of + "]\n", "c")));
+    };
+    CHECK(
+        is_told(problems("\"a\", \"x\""), "p.toml:5: rule: \"c\" combines \"x\", which this plan"));
+    CHECK(is_told(problems("\"a\", \"b\""), "p.toml:5: rule: \"c\" combines \"b\", which is a "));
+    CHECK(is_told(problems("\"a\""), "p.toml:26: rule[2].of: a combination needs at least two"));
+}
+
+TEST_CASE("Two rules with one id, and times that do not ascend, are told")
+{
+    CHECK(is_told(problems_of(plan_text(rule_text(limit + "yellow_above = 110\n") +
+                                        rule_text(limit + "yellow_above = 120\n"))),
+                  "p.toml:5: rule: \"r\" is the id of two"));
+    CHECK(is_told(problems_of(plan_text("[[expect]]\nid = \"e\"\nkind = \"body_weight\"\n"
+                                        "times = [\"20:00\", \"08:00\"]\n")),
+                  "p.toml:8: expect[0].times: must ascend"));
+    CHECK(is_told(problems_of(plan_text("[[expect]]\nid = \"e\"\ntimes = [\"08:00\"]\n")),
+                  "p.toml:5: expect[0]: expects one thing"));
+}
+
+TEST_CASE("Texts have the same sentences in both languages, absences an end after their beginning")
+{
+    CHECK(is_told(problems_of(plan_text("[[text]]\nzone = \"red\"\nen = [\"A.\", \"B.\"]\nnb = "
+                                        "[\"A.\"]\n")),
+                  "p.toml:8: text[0].nb: must have as many sentences as en"));
+    CHECK(is_told(problems_of(plan_text("[[absence]]\nfrom = 2026-02-01T00:00:00Z\nuntil = "
+                                        "2026-02-01T00:00:00Z\nreason = \"hospital\"\n")),
+                  "p.toml:7: absence[0].until: must be after from"));
+}
+
+TEST_CASE("A questionnaire's mistakes are told")
+{
+    CHECK(is_told(questionnaire_problems(""), "q.toml: question: this key is required"));
+    const auto question = [](const std::string& keys)
+    {
+        return questionnaire_problems(
+            questionnaire_text("[[question]]\nlink_id = \"q\"\nen = \"A?\"\nnb = \"A?\"\n" + keys));
+    };
+    CHECK(
+        is_told(question("type = \"choice\"\n"), "q.toml:10: question[1].option: a choice needs"));
+    CHECK(is_told(question("type = \"integer\"\nlow = 0\n"),
+                  "q.toml:10: question[1].high: a number needs low and high"));
+    CHECK(is_told(question("type = \"boolean\"\nlow = 0\n"), "q.toml:15: question[1].low: only a"));
+    CHECK(is_told(question("type = \"boolean\"\nenable_when = { question = \"later\", codes = "
+                           "[\"true\"] }\n"),
+                  "q.toml:15: question[1].enable_when.question: names no question that stands"));
+    CHECK(is_told(question("type = \"boolean\"\nenable_when = { question = \"cough\", codes = "
+                           "[\"yes\"] }\n"),
+                  "q.toml:15: question[1].enable_when.codes: \"yes\" is no answer"));
+    CHECK(
+        is_told(questionnaire_problems(questionnaire_text(
+                    "[[score]]\nname = \"cough\"\nen = \"A\"\nnb = \"A\"\nquestions = [\"x\"]\n")),
+                "q.toml:11: score[0].name: is taken"));
+}
+
+TEST_CASE("The questionnaires that are shipped load, in two languages and with a score")
+{
+    const QuestionnaireSet set = load_questionnaires(source("config/questionnaires"));
+    CHECK(described(set.problems) == Lines{});
+    CHECK(set.questionnaires.size() == 5);
+    for (const auto& [id, questionnaire] : set.questionnaires)
+    {
+        INFO(id);
+        CHECK((id == "news2-observation" || questionnaire.scores.size() == 1));
+    }
+}
+
+} // namespace varde::config::tests
