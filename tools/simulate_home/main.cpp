@@ -24,6 +24,8 @@ struct Options
     int homes = 4;
     std::optional<devices::Instant> start;
     int grace = 15;
+    std::string dialect = "native";
+    bool registry = false;
 };
 
 constexpr auto tick_nanoseconds = 50'000'000L;
@@ -57,7 +59,9 @@ void print(const sim::Simulation& simulation)
                       {"stored", totals.stored},
                       {"duplicate", totals.duplicate},
                       {"refused", totals.refused},
-                      {"unacknowledged", static_cast<std::int64_t>(simulation.unacknowledged())}}))
+                      {"unacknowledged", static_cast<std::int64_t>(simulation.unacknowledged())},
+                      {"bridged", simulation.bridged()},
+                      {"unpublished", static_cast<std::int64_t>(simulation.unpublished())}}))
               << std::endl;
 }
 
@@ -80,8 +84,7 @@ void run(sim::Simulation& simulation, const Options& options, const sigset_t& si
 void finish(sim::Simulation& simulation, int grace, const sigset_t& signals)
 {
     const auto latest = steady_clock::now() + std::chrono::seconds(grace);
-    while (!simulation.all_acknowledged() && steady_clock::now() < latest &&
-           wait_tick(signals) == 0)
+    while (!simulation.all_sent() && steady_clock::now() < latest && wait_tick(signals) == 0)
     {
         simulation.exchange();
     }
@@ -110,6 +113,15 @@ Options parse(int argc, char** argv)
                    "(--seconds) or begins 360 days ago. It never runs past the real time");
     app.add_option("--grace", options.grace, "seconds to wait for acknowledgements at the end")
         ->capture_default_str();
+    app.add_option("--dialect", options.dialect,
+                   "native, all, or the dialect of a bridge: theengs, open_mqtt_gateway, tasmota, "
+                   "esphome, zigbee2mqtt, bthome, senml, gatt_hex, open_mhealth, json_mapping. A "
+                   "device for which it has no words speaks natively. Bridges wait for no "
+                   "acknowledgement, and many tell no time: play these at speed 1")
+        ->capture_default_str();
+    app.add_flag("--registry", options.registry,
+                 "print the registry.toml that goes with the homes, and end; profiles are in "
+                 "config/profiles and tests/cases/profiles");
     try
     {
         app.parse(argc, argv);
@@ -137,15 +149,27 @@ Options parse(int argc, char** argv)
 int main(int argc, char** argv)
 {
     const auto options = parse(argc, argv);
+    const auto homes = sim::homes(options.homes);
+    const auto speech = sim::choose_speech(homes, options.dialect);
+    if (!speech)
+    {
+        std::cerr << "--dialect: no dialect has this name; see --help for those that there are\n";
+        return 2;
+    }
+    if (options.registry)
+    {
+        std::cout << sim::registry_toml(homes, *speech);
+        return 0;
+    }
     const auto signals = block_signals();
     const auto now =
         std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     const auto length = options.seconds ? std::optional(std::chrono::seconds(*options.seconds))
                                         : std::optional<std::chrono::seconds>();
-    sim::Simulation simulation(options.broker, sim::homes(options.homes), options.seed,
+    sim::Simulation simulation(options.broker, homes, *speech, options.seed,
                                sim::make_clock(now, options.speed, length, options.start));
     run(simulation, options, signals);
     finish(simulation, options.grace, signals);
     print(simulation);
-    return simulation.all_acknowledged() ? 0 : 1;
+    return simulation.all_sent() ? 0 : 1;
 }

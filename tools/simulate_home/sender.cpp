@@ -60,6 +60,7 @@ struct Sender::Link
         {
             return false;
         }
+        under_way.clear();
         client.subscribe("varde/+/down/ack", quality_of_service);
         return true;
     }
@@ -67,6 +68,7 @@ struct Sender::Link
     mqtt::connect_options options; // Paho keeps pointers into it
     mqtt::token_ptr attempt;
     Time next_attempt;
+    std::vector<std::pair<std::int64_t, mqtt::delivery_token_ptr>> under_way;
     std::mutex mutex;
     std::vector<Acknowledgement> acknowledgements;
     mqtt::async_client client; // the last: its callbacks use the others until it is gone
@@ -120,6 +122,38 @@ std::vector<Acknowledgement> Sender::take_acknowledgements()
 {
     const std::lock_guard lock(link_->mutex);
     return std::exchange(link_->acknowledgements, {});
+}
+
+bool Sender::publish(std::int64_t number, const Spoken& message)
+{
+    try
+    {
+        auto token = link_->client.publish(message.topic, message.payload.data(),
+                                           message.payload.size(), quality_of_service, false);
+        link_->under_way.emplace_back(number, std::move(token));
+        return true;
+    }
+    catch (const mqtt::exception&)
+    {
+        return false;
+    }
+}
+
+std::vector<std::int64_t> Sender::take_published()
+{
+    std::vector<std::int64_t> published;
+    std::erase_if(link_->under_way,
+                  [&published](const auto& entry)
+                  {
+                      const auto& [number, token] = entry;
+                      const bool complete = token->is_complete();
+                      if (complete && token->get_return_code() == 0)
+                      {
+                          published.push_back(number);
+                      }
+                      return complete;
+                  });
+    return published;
 }
 
 void Sender::disconnect()

@@ -2,9 +2,11 @@
 // Paho. Every call returns at once; what arrived is fetched with take_acknowledgements().
 #pragma once
 
+#include "tools/simulate_home/dialects/act.hpp"
 #include "tools/simulate_home/message.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,6 +31,10 @@ public:
     // False when it could not be handed over; the caller still has the message.
     bool publish(const std::string& device, const std::string& payload);
     std::vector<Acknowledgement> take_acknowledgements();
+    // A bridge's message; its number comes back from take_published() when the broker has it. A new
+    // connection forgets the numbers of the old one.
+    bool publish(std::int64_t number, const Spoken& message);
+    std::vector<std::int64_t> take_published();
     void disconnect();
 
 private:

@@ -27,10 +27,10 @@ devices::Timestamp local_timestamp(devices::Instant instant)
 
 } // namespace
 
-Simulation::Simulation(const std::string& broker, std::vector<Home> homes, Seed seed,
+Simulation::Simulation(const std::string& broker, std::vector<Home> homes, Speech speech, Seed seed,
                        const SimulatedClock& clock)
-    : homes_(std::move(homes)), seed_(seed), clock_(clock), measured_until_(clock.start),
-      sender_(broker)
+    : homes_(std::move(homes)), speech_(std::move(speech)), seed_(seed), clock_(clock),
+      measured_until_(clock.start), sender_(broker)
 {
 }
 
@@ -39,15 +39,27 @@ void Simulation::measure()
     const auto until = clock_.at(real_now());
     for (const auto& taken : measurements(homes_, seed_, clock_.start, {measured_until_, until}))
     {
-        kept_.add(taken.device, report(taken), steady_clock::now());
+        take_in(taken);
     }
     measured_until_ = std::max(measured_until_, until);
 }
 
-devices::Report Simulation::report(const Taken& taken)
+void Simulation::take_in(const Taken& taken)
+{
+    const auto sequence = ++sequences_[taken.device];
+    const auto found = speech_.find(taken.device);
+    if (found == speech_.end())
+    {
+        kept_.add(taken.device, report(taken, sequence), steady_clock::now());
+        return;
+    }
+    outbox_.add(found->second->say(
+        {taken.device, local_timestamp(taken.at), sequence, taken.battery, taken.readings}));
+}
+
+devices::Report Simulation::report(const Taken& taken, std::int64_t sequence) const
 {
     devices::Report report;
-    const auto sequence = ++sequences_[taken.device];
     report.sequence = sequence;
     // Unique over all runs: a device's memory of what it sent does not start again.
     report.id = taken.device + "-" +
@@ -69,20 +81,41 @@ void Simulation::exchange()
     if (sender_.keep_connected(now))
     {
         kept_.all_due(now);
+        outbox_.all_due();
     }
     for (const auto& acknowledgement : sender_.take_acknowledgements())
     {
         kept_.acknowledge(acknowledgement);
     }
-    if (!sender_.connected())
+    for (const auto number : sender_.take_published())
     {
-        return;
+        outbox_.published(number);
     }
+    if (sender_.connected())
+    {
+        send_native(now);
+        send_bridged();
+    }
+}
+
+void Simulation::send_native(steady_clock::time_point now)
+{
     for (const auto& [device, report] : kept_.take_due(now, most_at_once))
     {
         if (!sender_.publish(device, native_message(*report, local_timestamp(real_now()))))
         {
             return; // it stays kept, and a new connection makes it due
+        }
+    }
+}
+
+void Simulation::send_bridged()
+{
+    for (const auto& [number, message] : outbox_.take_due(most_at_once))
+    {
+        if (!sender_.publish(number, *message))
+        {
+            return; // as above
         }
     }
 }
