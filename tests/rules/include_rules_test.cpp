@@ -48,6 +48,8 @@ TEST_CASE("a foreign library is included at its home only")
     CHECK(findings("gateway/main.cpp", "#include <toml++/toml.h>\n") == 1);
     CHECK(findings("devices/json.cpp", "#include <rapidjson/reader.h>\n") == 0);
     CHECK(findings("devices/time.cpp", "#include <rapidjson/reader.h>\n") == 1);
+    CHECK(findings("tools/bench/bare_json.cpp", "#include <rapidjson/document.h>\n") == 0);
+    CHECK(findings("tools/bench/load.cpp", "#include <rapidjson/document.h>\n") == 1);
     CHECK(findings("gateway/main.cpp", "#include <CLI/CLI.hpp>\n") == 0);
     CHECK(findings("gateway/gateway.cpp", "#include <CLI/CLI.hpp>\n") == 1);
 }
