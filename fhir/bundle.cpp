@@ -10,10 +10,6 @@ namespace
 
 using devices::Json;
 
-// The server of an absolute URL matters to nobody but must stand there: bundle.html wants a fullUrl
-// that agrees with the id on everything but a POST.
-constexpr const char* own_base = "https://varde.example/fhir/";
-
 std::string percent_encode(std::string_view text)
 {
     constexpr std::string_view literal =
@@ -49,26 +45,19 @@ std::string escape_search(std::string_view text)
     return escaped;
 }
 
-// On a POST the server names the resource; HeliosSoftware/hfs #647 took a client's id all the same.
-Json without_id(const Json& resource)
-{
-    Json::Object members;
-    for (const auto& member : *resource.as_object())
-    {
-        if (member.first != "id")
-        {
-            members.push_back(member);
-        }
-    }
-    return Json(std::move(members));
-}
-
 Json put_entry(const Entry& entry)
 {
     const std::string url = entry.type() + "/" + entry.id;
     return Json::object({{"fullUrl", own_base + url},
                          {"resource", entry.resource},
                          {"request", Json::object({{"method", "PUT"}, {"url", url}})}});
+}
+
+// bdl-3: a collection asks for nothing.
+Json collected_entry(const Entry& entry)
+{
+    return Json::object(
+        {{"fullUrl", own_base + entry.type() + "/" + entry.id}, {"resource", entry.resource}});
 }
 
 // No fullUrl: a urn:uuid equal to the one in our identifier makes Medplum's router rewrite the
@@ -84,11 +73,30 @@ Json post_entry(const Entry& entry, bool conditional)
         {{"resource", without_id(entry.resource)}, {"request", std::move(request)}});
 }
 
+Json said(const Entry& entry, BundleType type, Idempotency mode)
+{
+    if (type == BundleType::collection)
+    {
+        return collected_entry(entry);
+    }
+    return mode == Idempotency::put ? put_entry(entry)
+                                    : post_entry(entry, mode == Idempotency::conditional_create);
+}
+
 } // namespace
 
 std::string_view code(BundleType type) noexcept
 {
-    return type == BundleType::batch ? "batch" : "transaction";
+    switch (type)
+    {
+    case BundleType::batch:
+        return "batch";
+    case BundleType::transaction:
+        return "transaction";
+    case BundleType::collection:
+        break;
+    }
+    return "collection";
 }
 
 std::string_view code(Idempotency mode) noexcept
@@ -110,15 +118,27 @@ std::string Entry::type() const
     return std::string(resource.text("resourceType"));
 }
 
+// On a POST the server names the resource; HeliosSoftware/hfs #647 took a client's id all the same.
+Json without_id(const Json& resource)
+{
+    Json::Object members;
+    for (const auto& member : *resource.as_object())
+    {
+        if (member.first != "id")
+        {
+            members.push_back(member);
+        }
+    }
+    return Json(std::move(members));
+}
+
 std::string bundle(BundleType type, Idempotency mode, std::span<const Entry> entries)
 {
     Json::Array list;
     list.reserve(entries.size());
     for (const auto& entry : entries)
     {
-        list.push_back(mode == Idempotency::put
-                           ? put_entry(entry)
-                           : post_entry(entry, mode == Idempotency::conditional_create));
+        list.push_back(said(entry, type, mode));
     }
     return devices::write_json(Json::object(
         {{"resourceType", "Bundle"}, {"type", code(type)}, {"entry", Json(std::move(list))}}));

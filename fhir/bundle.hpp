@@ -10,10 +10,15 @@
 namespace varde::fhir
 {
 
+// The server of an absolute URL matters to nobody but must stand there: bundle.html wants a fullUrl
+// that agrees with the id on everything but a POST.
+inline constexpr const char* own_base = "https://varde.example/fhir/";
+
 enum class BundleType
 {
     batch,
     transaction,
+    collection, // entries without a request, for receivers that take them so
 };
 
 // How a second try of the same resource stays one resource at the server.
@@ -38,6 +43,9 @@ struct Entry
 
 // The request body: a Bundle with one entry per resource, in order.
 std::string bundle(BundleType type, Idempotency mode, std::span<const Entry> entries);
+
+// The resource as it stands in a POST: the server names it.
+devices::Json without_id(const devices::Json& resource);
 
 // The search that finds the entry's resource again: "identifier=urn:ietf:rfc:3986%7Curn:uuid:...",
 // as it stands behind the "?" of a GET and in ifNoneExist. Percent-encoded, ready for a URL.

@@ -43,6 +43,41 @@ Json coding(std::string_view system, std::string_view code, std::string_view dis
     return coding;
 }
 
+Json quantity(const devices::Decimal& value, std::string_view unit, std::string_view words)
+{
+    return Json::object({{"value", value},
+                         {"unit", words.empty() ? unit : words},
+                         {"system", ucum},
+                         {"code", unit}});
+}
+
+void set_list(Json& object, std::string key, Json list)
+{
+    if (!list.is_null())
+    {
+        object.set(std::move(key), std::move(list));
+    }
+}
+
+void set_meta(Json& resource, std::span<const std::string> profiles, bool test)
+{
+    Json meta;
+    Json claimed;
+    for (const auto& profile : profiles)
+    {
+        if (!profile.empty())
+        {
+            claimed.push(profile);
+        }
+    }
+    set_list(meta, "profile", std::move(claimed));
+    if (test)
+    {
+        meta.set("security", list_of(coding(act_reason, "HTEST")));
+    }
+    set_list(resource, "meta", std::move(meta));
+}
+
 Json concept_of(std::span<const devices::Coding> codings, std::string_view text)
 {
     Json result;

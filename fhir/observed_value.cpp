@@ -11,16 +11,13 @@ namespace
 
 using devices::Json;
 
-Json quantity(const devices::Decimal& value, const devices::Measurement& measurement,
-              const devices::Kind& kind)
+Json quantity_of(const devices::Decimal& value, const devices::Measurement& measurement,
+                 const devices::Kind& kind)
 {
     // A stored measurement keeps its unit when the vocabulary's changes: then only the code is
     // sure.
-    const bool current = measurement.unit == kind.unit && !kind.unit_words.en.empty();
-    return Json::object({{"value", value},
-                         {"unit", current ? kind.unit_words.en : measurement.unit},
-                         {"system", ucum},
-                         {"code", measurement.unit}});
+    const bool current = measurement.unit == kind.unit;
+    return quantity(value, measurement.unit, current ? kind.unit_words.en : std::string());
 }
 
 void set_value_or_absence(Json& target, const devices::Value& value,
@@ -28,7 +25,7 @@ void set_value_or_absence(Json& target, const devices::Value& value,
 {
     if (const auto* number = std::get_if<devices::Decimal>(&value))
     {
-        target.set("valueQuantity", quantity(*number, measurement, kind));
+        target.set("valueQuantity", quantity_of(*number, measurement, kind));
         return;
     }
     const auto reason =
@@ -47,18 +44,25 @@ Json component(const devices::ComponentKind& part, const devices::Value& value,
 
 // In the vocabulary's order. A required component that is not there says so (R4 bp wants both
 // pressures, with a value or a reason); an optional one is left out.
-Json components(const devices::Measurement& measurement, const devices::Kind& kind)
+Json components(const devices::Measurement& measurement, const devices::Kind& kind,
+                const Annotate& annotate)
 {
     Json list;
+    const auto add = [&](const devices::ComponentKind& part, const devices::Value& value)
+    {
+        Json said = component(part, value, measurement, kind);
+        annotate(said, part.name);
+        list.push(std::move(said));
+    };
     for (const auto& part : kind.components)
     {
         if (const auto* measured = measurement.find(part.name))
         {
-            list.push(component(part, measured->value, measurement, kind));
+            add(part, measured->value);
         }
         else if (part.required)
         {
-            list.push(component(part, devices::Absence::unknown, measurement, kind));
+            add(part, devices::Absence::unknown);
         }
     }
     // Stored before the vocabulary lost the component: its name is all there is, and nothing
@@ -69,7 +73,7 @@ Json components(const devices::Measurement& measurement, const devices::Kind& ki
         {
             devices::ComponentKind nameless;
             nameless.name = measured.name;
-            list.push(component(nameless, measured.value, measurement, kind));
+            add(nameless, measured.value);
         }
     }
     return list;
@@ -78,17 +82,18 @@ Json components(const devices::Measurement& measurement, const devices::Kind& ki
 } // namespace
 
 void set_value(Json& observation, const devices::Measurement& measurement,
-               const devices::Kind& kind)
+               const devices::Kind& kind, const Annotate& annotate)
 {
     if (!kind.is_single())
     {
-        observation.set("component", components(measurement, kind));
+        observation.set("component", components(measurement, kind, annotate));
         return;
     }
     const auto* measured = measurement.find("value");
     set_value_or_absence(observation,
                          measured == nullptr ? devices::Absence::unknown : measured->value,
                          measurement, kind);
+    annotate(observation, "value");
 }
 
 } // namespace varde::fhir

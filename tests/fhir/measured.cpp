@@ -1,5 +1,6 @@
 #include "tests/fhir/measured.hpp"
 
+#include "fhir/data_types.hpp"
 #include "tests/fhir/kinds.hpp"
 
 #include <stdexcept>
@@ -36,6 +37,57 @@ devices::Value value(const devices::Json& described)
     return *absence;
 }
 
+std::optional<devices::Decimal> number(const devices::Json& described, const char* key)
+{
+    const auto* found = described.find(key);
+    return found == nullptr ? std::nullopt : std::optional(decimal(found->as_number()->text));
+}
+
+LimitInForce limit(const devices::Json& described)
+{
+    LimitInForce limit;
+    limit.component = described.text("component");
+    limit.low = number(described, "low");
+    limit.high = number(described, "high");
+    limit.source = described.text("source");
+    for (const auto side : {devices::Side::below, devices::Side::above})
+    {
+        if (devices::code(side) == described.text("side"))
+        {
+            limit.side = side;
+        }
+    }
+    for (const auto priority : {devices::Priority::low, devices::Priority::high})
+    {
+        if (devices::code(priority) == described.text("priority"))
+        {
+            limit.priority = priority;
+        }
+    }
+    return limit;
+}
+
+std::optional<devices::Coding> coding_of(const devices::Json* described)
+{
+    if (described == nullptr)
+    {
+        return std::nullopt;
+    }
+    return devices::Coding{std::string(described->text("system")),
+                           std::string(described->text("code")),
+                           std::string(described->text("display"))};
+}
+
+std::vector<std::string> texts(const devices::Json& described, const char* key)
+{
+    std::vector<std::string> list;
+    for (const auto& one : items(described, key))
+    {
+        list.push_back(*one.as_string());
+    }
+    return list;
+}
+
 } // namespace
 
 devices::Timestamp timestamp(std::string_view text)
@@ -61,7 +113,9 @@ devices::Measurement measurement(const devices::Json& described)
     {
         result.components.push_back({name, value(content)});
     }
-    result.taken = {timestamp(described.text("taken")), trust(described.text("trust")), "raw"};
+    const auto raw = described.text("raw");
+    result.taken = {timestamp(described.text("taken")), trust(described.text("trust")),
+                    std::string(raw.empty() ? "raw" : raw)};
     result.received = timestamp(described.text("received")).instant;
     if (const auto* status = described.find("status"))
     {
@@ -71,6 +125,31 @@ devices::Measurement measurement(const devices::Json& described)
         }
     }
     return result;
+}
+
+Circumstances circumstances(const devices::Json& described)
+{
+    Circumstances around;
+    for (const auto& one : items(described, "limits"))
+    {
+        around.limits.push_back(limit(one));
+    }
+    for (const auto& one : items(described, "performers"))
+    {
+        around.performers.push_back(
+            {std::string(one.text("type")),
+             {std::string(one.text("system")), std::string(one.text("value"))}});
+    }
+    around.body_site = coding_of(described.find("body_site"));
+    around.method = coding_of(described.find("method"));
+    around.derived_from = texts(described, "derived_from");
+    around.members = texts(described, "members");
+    if (const auto standing = described.text("standing"); !standing.empty())
+    {
+        around.standing = standing == "withdrawn" ? Standing::withdrawn : Standing::amended;
+    }
+    around.test = described.find("test") != nullptr;
+    return around;
 }
 
 devices::Measurement heart_rate()
