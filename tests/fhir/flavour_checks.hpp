@@ -1,0 +1,15 @@
+// What the profiles demand, checked without anybody else's program.
+#pragma once
+
+#include "devices/json.hpp"
+
+#include <string>
+#include <vector>
+
+namespace varde::fhir::test
+{
+
+// Each finding is one sentence; none: it conforms as far as these checks go.
+std::vector<std::string> findings_in(const devices::Json& observation, const std::string& flavour);
+
+} // namespace varde::fhir::test

@@ -1,0 +1,24 @@
+// The independent validator, where there is one: VARDE_FHIR_VALIDATOR names a folder with a
+// validate.mjs and the definitions of the profiles in defs/.
+#pragma once
+
+#include "devices/json.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace varde::fhir::test
+{
+
+struct Opinion
+{
+    bool valid = false;
+    std::string text; // what it printed
+};
+
+// Nothing where there is no validator, or no program to run it. `options` are the validator's own.
+std::optional<Opinion> opinion_on(const std::vector<devices::Json>& resources,
+                                  const std::vector<std::string>& options = {});
+
+} // namespace varde::fhir::test
