@@ -110,15 +110,60 @@ TEST_CASE("what cannot be sent is an error by name")
     CHECK_THAT(cut.out, Contains(R"("error":"packet-truncated")"));
 }
 
-TEST_CASE("flavours that are not built yet are refused by name, and others are no words")
+TEST_CASE("in phd the measurement travels with both devices, and each is created once")
 {
-    for (const char* flavour : {"phd", "pmd"})
+    const auto said =
+        preview({"--gatt", "2A35", "--hex", cuff, "--time-zone", oslo, "--flavour", "phd"});
+    const auto bundle = bundle_of(said);
+    CHECK(bundle.text("type") == "transaction");
+    REQUIRE(bundle.find("entry")->as_array()->size() == 4);
+    CHECK(resource(bundle, 0).text("resourceType") == "Device");
+    CHECK(resource(bundle, 1).text("resourceType") == "Device");
+    const auto& pressure = resource(bundle, 2);
+    CHECK(pressure.find("code")->find("coding")->as_array()->front().text("code") == "150020");
+    const auto& device = bundle.find("entry")->as_array()->at(1);
+    CHECK(pressure.find("device")->text("reference") == device.text("fullUrl"));
+    for (const auto& entry : *bundle.find("entry")->as_array())
     {
-        const auto said = preview({"--gatt", "2A35", "--hex", cuff, "--flavour", flavour});
-        CHECK(said.status == 1);
-        CHECK_THAT(said.out, Contains(R"({"error":"flavour-unknown")") && Contains(flavour));
+        CHECK_THAT(std::string(entry.find("request")->text("ifNoneExist")),
+                   Contains("identifier="));
     }
-    CHECK(preview({"--gatt", "2A35", "--hex", cuff, "--flavour", "r4"}).status == 0);
+    const auto alone = preview(
+        {"--gatt", "2A35", "--hex", cuff, "--time-zone", oslo, "--flavour", "phd", "--introduce"});
+    CHECK(bundle_of(alone).find("entry")->as_array()->size() == 2);
+}
+
+TEST_CASE("in pmd the patient has a Norwegian number, a synthetic one where none is given")
+{
+    const std::vector<std::string> words{"--gatt",      "2A35", "--hex",     cuff,
+                                         "--time-zone", oslo,   "--flavour", "pmd"};
+    const auto said = preview(words);
+    const auto bundle = bundle_of(said);
+    CHECK(bundle.text("type") == "batch");
+    const auto& pressure = resource(bundle, 0);
+    CHECK(pressure.find({"subject", "identifier"})->text("system") ==
+          "urn:oid:2.16.578.1.12.4.1.4.1");
+    CHECK_THAT(said.err, Contains("made up: PMD takes Norwegian numbers only"));
+    CHECK_THAT(said.out, !Contains("urn:iso:std:iso:11073:10101"));
+    for (const auto& entry : *bundle.find("entry")->as_array())
+    {
+        CHECK(entry.text("fullUrl").starts_with("urn:uuid:"));
+    }
+}
+
+TEST_CASE("what a flavour cannot say is an error that says why")
+{
+    const std::vector<std::string> words{"--gatt", "2A35", "--hex", cuff, "--flavour", "pmd"};
+    auto foreign = words;
+    foreign.insert(foreign.end(), {"--identifier", "https://hospital.example/id|4711"});
+    const auto refused = preview(foreign);
+    CHECK(refused.status == 1);
+    CHECK_THAT(refused.out, Contains(R"({"error":"flavour-unfit")"));
+    CHECK_THAT(refused.out, !Contains("4711"));
+
+    auto introduce = words;
+    introduce.emplace_back("--introduce");
+    CHECK_THAT(preview(introduce).out, Contains("no Device to introduce"));
     CHECK(preview({"--gatt", "2A35", "--hex", cuff, "--flavour", "stu3"}).status == 2);
 }
 

@@ -1,10 +1,10 @@
 // vardectl preview: the FHIR Bundle that varded would send of a packet or a message. The way is
-// varded's own: interpret, then the forwarder's letter.
+// varded's own: interpret, then the words of the flavour.
 #include "devices/interpret.hpp"
 #include "devices/suspected_unit.hpp"
-#include "gateway/letter.hpp"
 #include "tools/vardectl/integrator.hpp"
 #include "tools/vardectl/pretty_json.hpp"
+#include "tools/vardectl/preview_bundle.hpp"
 #include "tools/vardectl/preview_scene.hpp"
 #include "tools/vardectl/read_input.hpp"
 #include "tools/vardectl/remarks.hpp"
@@ -100,15 +100,7 @@ public:
             return withheld_ ? print_error("implausible", "varded would send nothing", console_)
                              : print_error("readings-empty", "there is nothing to send", console_);
         }
-        const config::DestinationSettings destination; // as one is without further settings
-        const auto letter = gateway::say_in_fhir(due_, settings_, destination.resources);
-        std::vector<fhir::Entry> entries;
-        for (const auto& outgoing : words_.introduce ? letter.devices : letter.observations)
-        {
-            entries.push_back(outgoing.entry);
-        }
-        const auto body = fhir::bundle(destination.bundle_type, destination.idempotency, entries);
-        console_.out << pretty_json(devices::parse_json(body, {body.size(), 32}).value());
+        console_.out << pretty_json(preview_bundle(due_, settings_, words_));
         return 0;
     }
 
@@ -167,13 +159,18 @@ std::vector<Report> reports_to_show(const std::vector<devices::bridges::Sighting
 
 int preview(const PreviewWords& words, const Shelves& shelves, const Console& console)
 {
-    if (words.flavour != "r4")
-    {
-        return print_error("flavour-unknown",
-                           words.flavour + " is not built yet; this program says r4", console);
-    }
     const auto read = read_input(words.input, shelves, console);
     const auto settings = scene_of(words, read);
+    if (const auto obstacle = preview_obstacle(settings, words); !obstacle.empty())
+    {
+        return print_error("flavour-unfit", obstacle, console);
+    }
+    if (words.flavour == "pmd" && words.identifier.empty())
+    {
+        console.err
+            << "vardectl: made up: PMD takes Norwegian numbers only, so the patient has the "
+               "synthetic one of its test environment\n";
+    }
     if (!read.sightings)
     {
         print_refusal(read.sightings.error(), console);

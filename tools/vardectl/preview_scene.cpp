@@ -1,6 +1,7 @@
 #include "tools/vardectl/preview_scene.hpp"
 
 #include "config/text_form.hpp"
+#include "fhir/flavour/pmd.hpp"
 #include "tools/vardectl/text.hpp"
 
 #include <chrono>
@@ -14,6 +15,8 @@ namespace
 
 // Stands where a gateway would have what the registry says of the patient.
 constexpr const char* made_up_system = "https://varde.example/fhir/patient";
+// Synthetic (its month is 65 too high): the patient of PMD's test environment.
+constexpr const char* synthetic_number = "13717404089";
 
 std::optional<devices::TimeZone> zone_of(const PreviewWords& words)
 {
@@ -60,11 +63,15 @@ devices::Patient patient_of(const PreviewWords& words)
     {
         throw std::runtime_error("--identifier: write SYSTEM|VALUE");
     }
-    return words.identifier.empty()
-               ? devices::Patient{words.patient, {made_up_system, words.patient}}
-               : devices::Patient{
-                     words.patient,
-                     {words.identifier.substr(0, bar), words.identifier.substr(bar + 1)}};
+    if (!words.identifier.empty())
+    {
+        return {words.patient, {words.identifier.substr(0, bar), words.identifier.substr(bar + 1)}};
+    }
+    if (words.flavour == "pmd")
+    {
+        return {words.patient, {fhir::flavour::birth_number_system, synthetic_number}};
+    }
+    return {words.patient, {made_up_system, words.patient}};
 }
 
 } // namespace
