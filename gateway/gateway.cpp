@@ -138,24 +138,40 @@ void Gateway::enrolment_changed()
 {
     auto settings = std::make_shared<config::Settings>(*declared_);
     const auto enrolled = store_.enrolled();
-    if (!enrolled.damaged.empty())
-    {
-        tell_damage(enrolled.damaged);
-    }
     settings->registry = effective_registry(std::move(settings->registry), enrolled);
+    note_registry(*settings, enrolled.damaged);
     subscriber_.set_filters(bridge_topics(*settings));
     current_.replace(std::move(settings));
 }
 
-// What they say is not believed: their devices' messages are refused and kept until then.
-void Gateway::tell_damage(const std::vector<std::string>& rows)
+// What damaged rows say is not believed, and what a lost profile would read is not read: the
+// messages are refused and kept until somebody has seen to it.
+void Gateway::note_registry(const config::Settings& settings,
+                            const std::vector<std::string>& damaged)
 {
+    const auto now = wall_now();
     store::Store::Transaction transaction(store_);
-    for (const auto& row : rows)
+    for (const auto& row : damaged)
     {
         log::error("a row of the registry is damaged and left out", {{"row", row}});
         events_.raise({"registry-damaged", row, "its checksum does not hold; enrol or assign anew"},
-                      wall_now());
+                      now);
+    }
+    for (const auto& [id, device] : settings.registry.devices)
+    {
+        const bool lost = !device.profile.empty() && !settings.profiles.contains(device.profile) &&
+                          device.state != devices::DeviceState::retired;
+        if (lost)
+        {
+            events_.raise(
+                {"profile-missing", id,
+                 "there is no profile " + device.profile + "; see the log, or varded --check"},
+                now);
+        }
+        else
+        {
+            events_.clear("profile-missing", id, now);
+        }
     }
     transaction.commit();
 }

@@ -46,7 +46,7 @@ private:
     // On the core: the file's settings with what people enrolled, and the bridges' topics.
     void enrolment_changed();
     void erased(const std::string& device);
-    void tell_damage(const std::vector<std::string>& rows);
+    void note_registry(const config::Settings& settings, const std::vector<std::string>& damaged);
     // Profiles that are left out; the others are in force all the same.
     static void tell_problems(const config::Settings& settings);
 
