@@ -40,6 +40,8 @@ TEST_CASE("a foreign library is included at its home only")
 {
     CHECK(findings("gateway/mqtt/link.cpp", "#include <mqtt/async_client.h>\n") == 0);
     CHECK(findings("gateway/intake.cpp", "#include <mqtt/async_client.h>\n") == 1);
+    CHECK(findings("tools/vardectl/broker_link.cpp", "#include <mqtt/async_client.h>\n") == 0);
+    CHECK(findings("tools/vardectl/record.cpp", "#include <mqtt/async_client.h>\n") == 1);
     CHECK(findings("gateway/store/store.cpp", "#include <sqlite3.h>\n") == 0);
     CHECK(findings("tools/vardectl/main.cpp", "#include <sqlite3.h>\n") == 1);
     CHECK(findings("gateway/http/client.cpp", "#include <boost/beast/http.hpp>\n") == 0);

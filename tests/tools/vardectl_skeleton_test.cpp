@@ -48,7 +48,10 @@ TEST_CASE("the skeleton for every dialect passes its own check")
     {
         check_skeleton({"--dialect", std::string(dialect.name)});
     }
-    check_skeleton({"--dialect", "gatt_hex", "--gatt", "2A9D"});
+    for (const char* passing : {"gatt_hex", "open_mqtt_gateway", "tasmota"})
+    {
+        check_skeleton({"--dialect", passing, "--gatt", "2A9D"});
+    }
 }
 
 TEST_CASE("a skeleton explains itself and goes to the standard output unless told otherwise")

@@ -4,6 +4,7 @@
 #include "gateway/version.hpp"
 #include "tools/vardectl/commands.hpp"
 #include "tools/vardectl/integrator_line.hpp"
+#include "tools/vardectl/traffic_line.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -94,6 +95,7 @@ public:
         add_refused();
         add_queue();
         integrator_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
+        traffic_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
     }
 
     int run(int count, char** words)
@@ -265,7 +267,9 @@ private:
         "are read."};
     Arguments arguments_;
     Command command_;
-    std::optional<IntegratorLine> integrator_; // behind the others in the help
+    // In this order in the help.
+    std::optional<IntegratorLine> integrator_;
+    std::optional<TrafficLine> traffic_;
 };
 
 } // namespace

@@ -42,7 +42,8 @@ struct InputWords
 struct DecodeWords
 {
     InputWords input;
-    bool table = false; // for people, instead of JSON
+    std::filesystem::path recording; // instead of the standard input: every message of it
+    bool table = false;              // for people, instead of JSON
 };
 int decode(const DecodeWords& words, const Shelves& shelves, const Console& console);
 
@@ -63,9 +64,12 @@ int list_profiles(const Shelves& shelves, const Console& console);
 int show_profile(const std::string& id, const Shelves& shelves, const Console& console);
 int check_profiles(const std::vector<std::string>& files, const Shelves& shelves,
                    const Console& console);
-// Ids or files; none: every profile.
-int test_profiles(const std::vector<std::string>& named, const Shelves& shelves,
-                  const Console& console);
+struct TestWords
+{
+    std::vector<std::string> named;  // ids or files; none: every profile
+    std::filesystem::path recording; // which the only profile must read, too
+};
+int test_profiles(const TestWords& words, const Shelves& shelves, const Console& console);
 int try_profile(const InputWords& words, const Shelves& shelves, const Console& console);
 
 struct SkeletonWords

@@ -85,6 +85,9 @@ void IntegratorLine::add_decode()
                         return decode(decode_, shelves_, console);
                     });
     add_input(*sub);
+    sub->add_option("--recording", decode_.recording,
+                    "with --profile: every message of a recording, a line each")
+        ->type_name("FILE");
     sub->add_flag("--table", decode_.table, "a table for people instead of JSON");
 }
 
@@ -154,8 +157,11 @@ void IntegratorLine::add_profile_files(CLI::App& profile)
 
     auto* test =
         add(profile, "test", "whether profiles read what their vectors hold",
-            [this](const Console& console) { return test_profiles(named_, shelves_, console); });
-    test->add_option("profiles", named_, "ids or files (default: all)")->type_name("ID|FILE");
+            [this](const Console& console) { return test_profiles(test_, shelves_, console); });
+    test->add_option("profiles", test_.named, "ids or files (default: all)")->type_name("ID|FILE");
+    test->add_option("--recording", test_.recording,
+                     "the one profile must also read every message of it that is on its topics")
+        ->type_name("FILE");
     add_shelves(*test);
 }
 

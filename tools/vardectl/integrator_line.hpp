@@ -40,9 +40,10 @@ private:
     Shelves shelves_;
     InputWords input_;
     DecodeWords decode_;
+    TestWords test_;
     PreviewWords preview_;
     SkeletonWords skeleton_;
-    std::vector<std::string> named_; // profiles: ids or files
+    std::vector<std::string> named_; // files of profiles
     std::string shell_;
 };
 

@@ -183,7 +183,7 @@ std::string message_skeleton(const SkeletonWords& words, const MessageSample& sa
     text += sample.terms;
     text += example_of + ("topic = \"" + std::string(sample.topic)) + "\"\npayload = '" +
             std::string(sample.payload) + "'\n";
-    if (sample.dialect == "gatt_hex")
+    if (&sample == find_passing_sample(sample.dialect))
     {
         const auto uuid = uuid_of(words);
         replace(text, "$UUID", uuid_text(uuid));
@@ -202,7 +202,8 @@ std::string skeleton(const SkeletonWords& words, const devices::Vocabulary& voca
         const auto uuid = uuid_of(words);
         return text + of_characteristic(uuid) + packet_vector(uuid, vocabulary);
     }
-    const auto& sample = *find_message_sample(words.dialect);
+    const auto& sample = *(words.gatt.empty() ? find_message_sample(words.dialect)
+                                              : find_passing_sample(words.dialect));
     text += message_skeleton(words, sample);
     const Profile profile = read_profile_text(text, vocabulary);
     const auto& example = profile.vectors.back();
@@ -223,9 +224,11 @@ void check(const SkeletonWords& words)
     {
         throw std::runtime_error("say how it is read: --gatt UUID or --dialect NAME");
     }
-    if (!words.dialect.empty() && !words.gatt.empty() && words.dialect != "gatt_hex")
+    if (!words.dialect.empty() && !words.gatt.empty() &&
+        find_passing_sample(words.dialect) == nullptr)
     {
-        throw std::runtime_error("--gatt goes with no dialect but gatt_hex");
+        throw std::runtime_error("--gatt goes only with a bridge that passes packets on: "
+                                 "gatt_hex, open_mqtt_gateway or tasmota");
     }
 }
 

@@ -1,10 +1,13 @@
 // vardectl profile test: whether profiles read what their vectors hold as their vectors say.
 #include "devices/profile_vectors.hpp"
 #include "tools/vardectl/problem_list.hpp"
+#include "tools/vardectl/recording.hpp"
 #include "tools/vardectl/text.hpp"
+#include "tools/vardectl/trial.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <ostream>
 #include <stdexcept>
 #include <utility>
@@ -26,6 +29,9 @@ struct Tested
     std::size_t wrong = 0;
     Json::Array failures; // for programs
     std::vector<Problem> problems;
+    std::optional<TrialCounts> recording;
+
+    bool good() const { return wrong == 0 && (!recording || recording->good()); }
 };
 
 void note_failure(const ProfileFile& read, const devices::FailedVector& failed,
@@ -116,29 +122,65 @@ void test_all(const std::vector<ProfileFile>& files, const devices::Vocabulary& 
     std::ranges::move(repeated, std::back_inserter(tested.problems));
 }
 
+// Each message that it refuses is shown; what it reads is only counted.
+TrialCounts test_recording(const std::vector<ProfileFile>& files,
+                           const std::filesystem::path& recording,
+                           const devices::Vocabulary& vocabulary, const Console& console)
+{
+    const auto messages = read_recording(recording);
+    if (files.size() != 1 || !files.front().profile)
+    {
+        throw std::runtime_error("a recording is read by one profile, and it must be right; say "
+                                 "which: vardectl profile test ID --recording FILE");
+    }
+    Trial trial(*files.front().profile, vocabulary, console, console.json, TrialShows::refusals);
+    for (const auto& message : messages)
+    {
+        trial.take({message.topic, message.payload, message.retained});
+    }
+    return trial.counts();
+}
+
+Json tested_json(Tested tested)
+{
+    Json json = Json::object({{"profiles", static_cast<std::int64_t>(tested.profiles)},
+                              {"vectors", static_cast<std::int64_t>(tested.vectors)},
+                              {"wrong", static_cast<std::int64_t>(tested.wrong)},
+                              {"failures", Json(std::move(tested.failures))},
+                              {"problems", problems_json(tested.problems)}});
+    if (tested.recording)
+    {
+        json.set("recording", counts_json(*tested.recording));
+    }
+    return json;
+}
+
 } // namespace
 
-int test_profiles(const std::vector<std::string>& named, const Shelves& shelves,
-                  const Console& console)
+int test_profiles(const TestWords& words, const Shelves& shelves, const Console& console)
 {
     const auto vocabulary = load_vocabulary(shelves);
+    const auto files = files_named(words.named, shelves, vocabulary);
     Tested tested;
-    test_all(files_named(named, shelves, vocabulary), vocabulary, console, tested);
+    test_all(files, vocabulary, console, tested);
+    if (!words.recording.empty())
+    {
+        tested.recording = test_recording(files, words.recording, vocabulary, console);
+    }
+    const int status = tested.good() ? 0 : 1;
     if (console.json)
     {
-        console.out << devices::write_json(
-                           Json::object({{"profiles", static_cast<std::int64_t>(tested.profiles)},
-                                         {"vectors", static_cast<std::int64_t>(tested.vectors)},
-                                         {"wrong", static_cast<std::int64_t>(tested.wrong)},
-                                         {"failures", Json(std::move(tested.failures))},
-                                         {"problems", problems_json(tested.problems)}}))
-                    << '\n';
-        return tested.wrong == 0 ? 0 : 1;
+        console.out << devices::write_json(tested_json(std::move(tested))) << '\n';
+        return status;
     }
     print_problems(tested.problems, console.out);
     console.out << count(tested.profiles, "profile", "profiles") << ", "
                 << count(tested.vectors, "vector", "vectors") << ", " << tested.wrong << " wrong\n";
-    return tested.wrong == 0 ? 0 : 1;
+    if (tested.recording)
+    {
+        console.out << "recording: " << summary_of(*tested.recording) << '\n';
+    }
+    return status;
 }
 
 } // namespace varde::vardectl

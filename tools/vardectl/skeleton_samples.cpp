@@ -111,9 +111,6 @@ constexpr std::array messages{
     MessageSample{"senml", "senml/up", "senml/up",
                   R"([{"bn":"scale-1:","bt":1795329065,"n":"weight","u":"kg","v":72.45}])",
                   senml_key},
-    MessageSample{"gatt_hex", "varde-bridge/+", "varde-bridge/kitchen",
-                  R"({"address":"A4:C1:38:00:00:01","characteristic":"$UUID","hex":"$HEX"})",
-                  no_keys},
     MessageSample{"open_mhealth", "omh/+", "omh/phone-1",
                   R"({"header":{"id":"76125da1-919a-4a31-a97c-e61726071d11",)"
                   R"("creation_date_time":"2026-11-22T07:31:09+01:00",)"
@@ -128,6 +125,21 @@ constexpr std::array messages{
                   mapping_keys},
 };
 
+constexpr std::array passing{
+    MessageSample{"gatt_hex", "varde-bridge/+", "varde-bridge/kitchen",
+                  R"({"address":"A4:C1:38:00:00:01","characteristic":"$UUID","hex":"$HEX"})",
+                  no_keys},
+    MessageSample{"open_mqtt_gateway", "home/OpenMQTTGateway/BTtoMQTT/+",
+                  "home/OpenMQTTGateway/BTtoMQTT/A4C138000001",
+                  R"({"id":"A4:C1:38:00:00:01","characteristic":"$UUID","read":"$HEX",)"
+                  R"("success":true})",
+                  no_keys},
+    MessageSample{"tasmota", "tele/+/BLE", "tele/tasmota_1/BLE",
+                  R"({"BLEOperation":{"opid":"2","stat":"3","state":"DONEREAD",)"
+                  R"("MAC":"A4C138000001","char":"$UUID","read":"$HEX"}})",
+                  no_keys},
+};
+
 } // namespace
 
 const PacketSample* find_packet_sample(std::uint16_t uuid) noexcept
@@ -139,7 +151,13 @@ const PacketSample* find_packet_sample(std::uint16_t uuid) noexcept
 const MessageSample* find_message_sample(std::string_view dialect) noexcept
 {
     const auto found = std::ranges::find(messages, dialect, &MessageSample::dialect);
-    return found == messages.end() ? nullptr : &*found;
+    return found == messages.end() ? find_passing_sample(dialect) : &*found;
+}
+
+const MessageSample* find_passing_sample(std::string_view dialect) noexcept
+{
+    const auto found = std::ranges::find(passing, dialect, &MessageSample::dialect);
+    return found == passing.end() ? nullptr : &*found;
 }
 
 } // namespace varde::vardectl

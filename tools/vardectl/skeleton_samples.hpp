@@ -24,5 +24,8 @@ struct MessageSample
     std::string_view terms; // TOML: what stands between [[bridge]] and the vectors
 };
 const MessageSample* find_message_sample(std::string_view dialect) noexcept;
+// Of a bridge that passes a characteristic's packets on: $UUID and $HEX stand for them. Nothing for
+// a dialect in which no bridge does.
+const MessageSample* find_passing_sample(std::string_view dialect) noexcept;
 
 } // namespace varde::vardectl

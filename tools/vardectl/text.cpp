@@ -72,6 +72,20 @@ std::string hex(char32_t code, int digits)
 
 } // namespace
 
+bool is_text(std::string_view bytes)
+{
+    while (!bytes.empty())
+    {
+        const auto [code, length] = first_character(bytes);
+        if (length == 0 || code == 0)
+        {
+            return false;
+        }
+        bytes.remove_prefix(length);
+    }
+    return true;
+}
+
 std::string printable(std::string_view text)
 {
     std::string shown;

@@ -14,6 +14,9 @@ namespace varde::vardectl
 // as \x1b or \u202e: a device name must not be able to command the administrator's terminal.
 std::string printable(std::string_view text);
 
+// UTF-8 without NUL, which JSON can hold.
+bool is_text(std::string_view bytes);
+
 // In characters, not bytes; of text that is printable.
 std::size_t width(std::string_view text);
 
