@@ -170,5 +170,5 @@ TEST_CASE("a store that somebody holds without answering is status 2")
     const Store store(scratch.path());
     const auto printed = vardectl(scratch.path(), {"queue", "replay", "2"});
     CHECK(printed.status == 2);
-    CHECK_THAT(printed.text, Contains("it does not answer on"));
+    CHECK_THAT(printed.text, Contains("but varded does not answer on"));
 }

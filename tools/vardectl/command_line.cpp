@@ -3,6 +3,7 @@
 #include "config/settings.hpp"
 #include "gateway/version.hpp"
 #include "tools/vardectl/commands.hpp"
+#include "tools/vardectl/device_line.hpp"
 #include "tools/vardectl/integrator_line.hpp"
 #include "tools/vardectl/traffic_line.hpp"
 
@@ -93,7 +94,9 @@ public:
         add_looks();
         add_measurements();
         add_refused();
+        add_held();
         add_queue();
+        device_.emplace(app_, [this](GatewayCommand chosen) { choose_asking(std::move(chosen)); });
         integrator_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
         traffic_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
     }
@@ -195,6 +198,17 @@ private:
             });
     }
 
+    void add_held()
+    {
+        auto* held =
+            app_.add_subcommand("held", "refused messages that wait for a person's decision");
+        held->require_subcommand(1);
+        held->fallthrough();
+        add_limit(add(*held, "list", "which, and what to decide",
+                      reading([](Reader& reader, const Arguments& given, const Output& output)
+                              { return list_held(reader, given.most, output); })));
+    }
+
     void add_queue()
     {
         auto* queue =
@@ -262,12 +276,23 @@ private:
         };
     }
 
+    // What only the varded that runs can do.
+    void choose_asking(GatewayCommand chosen)
+    {
+        command_ = [chosen = std::move(chosen)](const Arguments& given, const Output& output)
+        {
+            return chosen(RunningGateway([&given] { return store_folder(given); }),
+                          {std::cin, output.out, std::cerr, output.json});
+        };
+    }
+
     CLI::App app_{
-        "Looks into a Varde gateway's store, also while varded runs, and shows how devices "
-        "are read."};
+        "Looks into a Varde gateway's store, also while varded runs, enrols devices, and shows "
+        "how they are read."};
     Arguments arguments_;
     Command command_;
     // In this order in the help.
+    std::optional<DeviceLine> device_;
     std::optional<IntegratorLine> integrator_;
     std::optional<TrafficLine> traffic_;
 };

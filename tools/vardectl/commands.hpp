@@ -25,6 +25,8 @@ int list_measurements(Reader& reader, const gateway::store::MeasurementFilter& f
                       const Output& output);
 int list_refused(Reader& reader, std::size_t most, const Output& output);
 int show_refused(Reader& reader, std::int64_t message, const Output& output);
+// Refused messages that wait for a person's decision.
+int list_held(Reader& reader, std::size_t most, const Output& output);
 int list_queue(Reader& reader, const gateway::store::QueueFilter& filter, const Output& output);
 int show_item(Reader& reader, const gateway::store::QueueFilter& filter, const Output& output);
 int list_alerts(Reader& reader, bool open_only, std::size_t most, const Output& output);

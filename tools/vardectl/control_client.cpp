@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <stdexcept>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>
@@ -14,6 +13,9 @@ namespace varde::vardectl
 
 namespace
 {
+
+// What varded remembers of the last messages is the longest answer there is.
+constexpr devices::JsonLimits longest_answer{8U << 20U, 16};
 
 class Connection
 {
@@ -58,7 +60,7 @@ public:
     {
         std::string line;
         char bytes[4096];
-        while (line.find('\n') == std::string::npos)
+        while (line.find('\n') == std::string::npos && line.size() <= longest_answer.bytes)
         {
             const auto length = ::recv(socket_, bytes, sizeof bytes, 0);
             if (length < 0)
@@ -78,9 +80,10 @@ private:
     [[noreturn]] void fail(const char* step)
     {
         const std::error_code error(errno, std::generic_category());
-        throw std::runtime_error("another process has the store, but it does not answer on " +
-                                 path_.string() + " (" + step + ": " + error.message() +
-                                 "); see its log, and run this as the same user as varded");
+        throw GatewaySilent("varded does not answer on " + path_.string() + " (" + step + ": " +
+                            error.message() +
+                            "); look whether it runs, name its store with --store or its settings "
+                            "with --config, and run this as the user that runs varded");
     }
 
     int socket_;
@@ -93,12 +96,12 @@ devices::Json ask_gateway(const std::filesystem::path& socket, const devices::Js
 {
     Connection connection(socket);
     connection.write(devices::write_json(request) + "\n");
-    const auto answer = devices::parse_json(connection.read_line());
+    const auto answer = devices::parse_json(connection.read_line(), longest_answer);
     if (!answer)
     {
-        throw std::runtime_error("varded answered something that is not JSON (" +
-                                 devices::describe(answer.error()) +
-                                 "); use the vardectl that came with it");
+        throw GatewaySilent("varded answered something that is not JSON (" +
+                            devices::describe(answer.error()) +
+                            "); use the vardectl that came with it");
     }
     return *answer;
 }

@@ -69,6 +69,19 @@ bool change(Store& store, const Decision& decision)
                : store.drop(decision.destination, decision.number, decision.reason, now);
 }
 
+Json ask_holder(const std::filesystem::path& directory, const Decision& decision)
+{
+    try
+    {
+        return ask_gateway(directory / control_socket_name, request_of(decision));
+    }
+    catch (const GatewaySilent& silence)
+    {
+        throw std::runtime_error(std::string("another process has the store, but ") +
+                                 silence.what());
+    }
+}
+
 // Empty when it was done, else why not. The lock decides who does it: only one process may write.
 std::string carry_out(const std::filesystem::path& directory, const Decision& decision)
 {
@@ -79,7 +92,7 @@ std::string carry_out(const std::filesystem::path& directory, const Decision& de
     }
     catch (const StoreInUse&)
     {
-        const auto answer = ask_gateway(directory / control_socket_name, request_of(decision));
+        const auto answer = ask_holder(directory, decision);
         const auto* ok = answer.find("ok");
         const bool done = ok != nullptr && ok->as_bool() != nullptr && *ok->as_bool();
         return done ? "" : "varded says: " + std::string(answer.text("reason"));
