@@ -87,11 +87,11 @@ TEST_CASE("Tasmota has scales among its sensors, and others as operations")
 {
     const auto scale = only(tasmota.say(on_a_scale()));
     CHECK(scale.topic == "tele/tasmota_home2/SENSOR");
-    CHECK(scale.payload.starts_with(R"({"Time":"2026-11-22T07:31:05","MI_SCALE-)"));
+    CHECK(scale.payload.starts_with(R"({"Time":"2026-11-22T07:31:05","MISCALEV1)"));
     check(only(tasmota.say(with_a_cuff())), "tele/tasmota_home2/BLE",
-          R"({"BLEOperation":{"opid":"7","stat":"5","state":"DONENOTIFIED","MAC":")" +
+          R"({"BLEOperation":{"opid":"7","stat":"7","state":"DONENOTIFIED","MAC":")" +
               bare_mac_of("home2-cuff") +
-              R"(","svc":"0x1810","char":"0x2A35","notify":"06800050006000EA070B16071F054800"}})");
+              R"(","svc":"0x1810","char":"0x2a35","notify":"06800050006000EA070B16071F054800"}})");
 }
 
 TEST_CASE("ESPHome says each value on a topic of its own, as bare text")
@@ -131,8 +131,8 @@ TEST_CASE("SenML has one pack for an act, with what all records share in the fir
     CHECK(spoken.topic == "senml/home2");
     CHECK(spoken.payload.starts_with(R"([{"bver":26,"bn":"urn:dev:mac:02)"));
     CHECK(spoken.payload.ends_with(
-        R"(/","bt":1795329065,"n":"sys","u":"mmHg","v":128},{"n":"dia","u":"mmHg","v":80},)"
-        R"({"n":"map","u":"mmHg","v":96},{"n":"heart","u":"beat/min","v":72}])"));
+        R"(/","bt":1795329065,"n":"systolic","u":"mmHg","v":128},{"n":"diastolic","u":"mmHg","v":80},)"
+        R"({"n":"mean","u":"mmHg","v":96},{"n":"pulse","u":"beat/min","v":72}])"));
 }
 
 TEST_CASE("octets are passed on in JSON and bare, in turn")

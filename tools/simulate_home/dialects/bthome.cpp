@@ -13,7 +13,11 @@ namespace
 
 std::string_view profile(MeterKind kind)
 {
-    return kind == MeterKind::scale || kind == MeterKind::thermometer ? "home-bthome" : "";
+    if (kind == MeterKind::scale)
+    {
+        return "bthome-scale";
+    }
+    return kind == MeterKind::thermometer ? "home-bthome" : "";
 }
 
 std::vector<std::string> topics(std::string_view device)

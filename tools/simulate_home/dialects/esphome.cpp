@@ -22,7 +22,7 @@ constexpr auto entities = std::to_array<Entity>({
     {"xiaomi_mi_scale_weight", "body_weight", "kg"},
     {"body_temperature", "body_temperature", "Cel"},
     {"oxygen_saturation", "oxygen_saturation", "%"},
-    {"real_time_respiratory_rate", "respiratory_rate", "/min"},
+    {"real-time_respiratory_rate", "respiratory_rate", "/min"},
     {"glucose", "glucose", "mmol/L"},
     {"glucose_in_milligrams", "glucose", "mg/dL"},
     {"systolic", "blood_pressure", "mm[Hg]", "systolic"},
@@ -33,7 +33,11 @@ constexpr auto entities = std::to_array<Entity>({
 
 std::string_view profile(MeterKind kind)
 {
-    return kind == MeterKind::scale ? "esphome-xiaomi-miscale" : "home-esphome";
+    if (kind == MeterKind::scale)
+    {
+        return "esphome-xiaomi-miscale";
+    }
+    return kind == MeterKind::respiration_monitor ? "esphome-seeed-mr60bha2" : "home-esphome";
 }
 
 std::string address(std::string_view device)

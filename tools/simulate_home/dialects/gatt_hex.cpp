@@ -13,9 +13,9 @@ using devices::Json;
 namespace
 {
 
-std::string_view profile(MeterKind /*kind*/)
+std::string_view profile(MeterKind kind)
 {
-    return "home-gatt-hex";
+    return kind == MeterKind::respiration_monitor ? "home-gatt-hex" : "generic-gatt-hex";
 }
 
 std::string bridge(std::string_view device)

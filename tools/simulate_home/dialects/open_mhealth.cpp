@@ -34,7 +34,7 @@ constexpr auto schemas = std::to_array<Schema>({
 
 std::string_view profile(MeterKind /*kind*/)
 {
-    return "home-open-mhealth";
+    return "open-mhealth";
 }
 
 std::string address(std::string_view device)

@@ -22,14 +22,14 @@ struct Name
 
 constexpr auto names = std::to_array<Name>({
     {"weight", "body_weight"},
-    {"temp", "body_temperature"},
+    {"temperature", "body_temperature"},
     {"spo2", "oxygen_saturation"},
-    {"resp", "respiratory_rate"},
+    {"respiration", "respiratory_rate"},
     {"glucose", "glucose"},
-    {"sys", "blood_pressure", "systolic"},
-    {"dia", "blood_pressure", "diastolic"},
-    {"map", "blood_pressure", "mean"},
-    {"heart", "heart_rate"},
+    {"systolic", "blood_pressure", "systolic"},
+    {"diastolic", "blood_pressure", "diastolic"},
+    {"mean", "blood_pressure", "mean"},
+    {"pulse", "heart_rate"},
 });
 
 // SenML's own registry where it has the unit; else as UCUM writes it.
@@ -50,9 +50,10 @@ std::string_view senml_unit(std::string_view kind, std::string_view unit)
     return unit == "/min" ? "1/min" : unit;
 }
 
-std::string_view profile(MeterKind /*kind*/)
+std::string_view profile(MeterKind kind)
 {
-    return "home-senml";
+    const bool shipped = kind == MeterKind::scale || kind == MeterKind::thermometer;
+    return shipped ? "senml-vital-signs" : "home-senml";
 }
 
 std::vector<std::string> topics(std::string_view device)

@@ -1,6 +1,5 @@
 // Tasmota with Bluetooth: scales as its MI32 driver decodes them, among the board's own sensors;
-// every other device as the octets that it notified, in an operation. All hexadecimal digits are
-// upper case, and numbers of an operation are strings.
+// every other device as the octets that it notified, in an operation, whose numbers are strings.
 #include "devices/json.hpp"
 #include "tools/simulate_home/dialects/dialect.hpp"
 #include "tools/simulate_home/packets/packet.hpp"
@@ -15,9 +14,21 @@ using devices::Json;
 namespace
 {
 
-std::string_view profile(MeterKind /*kind*/)
+std::string_view profile(MeterKind kind)
 {
-    return "home-tasmota";
+    if (kind == MeterKind::scale)
+    {
+        return "tasmota-xiaomi-mi-scale";
+    }
+    const bool shipped = kind == MeterKind::cuff || kind == MeterKind::thermometer;
+    return shipped ? "tasmota-gatt" : "home-tasmota";
+}
+
+std::string lower(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
+    return text;
 }
 
 std::string board(std::string_view device)
@@ -39,17 +50,15 @@ std::string board_time(const Act& act)
 
 Spoken say_sensor(const Act& act, const devices::Decimal& weight)
 {
-    auto mac = bare_mac_of(act.device);
-    std::transform(mac.begin(), mac.end(), mac.begin(),
-                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c + 32) : c; });
+    const auto mac = lower(bare_mac_of(act.device));
     const auto scale = Json::object({{"mac", mac},
-                                     {"Weight", weight},
-                                     {"WeightUnit", "kg"},
-                                     {"Stabilized", 1},
-                                     {"WeightRemoved", 0},
-                                     {"RSSI", -67}});
-    const auto message = Json::object(
-        {{"Time", board_time(act)}, {"MI_SCALE-" + mac.substr(6), scale}, {"TempUnit", "C"}});
+                                     {"weight_removed", 0},
+                                     {"stabilized", 1},
+                                     {"weight_unit", "kg"},
+                                     {"weight", weight},
+                                     {"RSSI", -55}});
+    const auto message =
+        Json::object({{"Time", board_time(act)}, {"MISCALEV1" + mac.substr(6), scale}});
     return {board(act.device) + "/SENSOR", devices::write_json(message)};
 }
 
@@ -57,11 +66,11 @@ Spoken say_operation(const Act& act)
 {
     const auto packet = pack(act);
     const auto operation = Json::object({{"opid", std::to_string(act.number)},
-                                         {"stat", "5"},
+                                         {"stat", "7"},
                                          {"state", "DONENOTIFIED"},
                                          {"MAC", bare_mac_of(act.device)},
-                                         {"svc", "0x" + std::string(packet.service)},
-                                         {"char", "0x" + std::string(packet.characteristic)},
+                                         {"svc", lower("0x" + std::string(packet.service))},
+                                         {"char", lower("0x" + std::string(packet.characteristic))},
                                          {"notify", hex_of(packet.octets)}});
     return {board(act.device) + "/BLE",
             devices::write_json(Json::object({{"BLEOperation", operation}}))};
