@@ -3,6 +3,7 @@
 #include "devices/bridges/address.hpp"
 #include "devices/bridges/term_reading.hpp"
 #include "devices/bridges/topic.hpp"
+#include "devices/list_of.hpp"
 #include "devices/octets.hpp"
 
 #include <algorithm>
@@ -153,7 +154,7 @@ Result<std::vector<Sighting>> read_advert(const Field& advert, std::string_view 
     }
     if (sighting->note != "no-health-value" || !sighting->reports.empty())
     {
-        return std::vector<Sighting>(1, *std::move(sighting));
+        return list_of(*std::move(sighting));
     }
     return with_parts(*std::move(sighting), advert);
 }

@@ -3,6 +3,7 @@
 #include "devices/bridges/address.hpp"
 #include "devices/bridges/key_term.hpp"
 #include "devices/bridges/topic.hpp"
+#include "devices/list_of.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -106,7 +107,7 @@ Result<Sightings> read_esphome(const BridgeMessage& message, const DialectTerms&
     {
         sighting.note = "no-health-value";
         sighting.unknown_keys.push_back(entity->object);
-        return Sightings(1, std::move(sighting));
+        return list_of(std::move(sighting));
     }
     if (message.payload.empty() || message.payload.size() > longest_state)
     {
@@ -122,7 +123,7 @@ Result<Sightings> read_esphome(const BridgeMessage& message, const DialectTerms&
         return report.error();
     }
     sighting.reports.push_back(*std::move(report));
-    return Sightings(1, std::move(sighting));
+    return list_of(std::move(sighting));
 }
 
 } // namespace varde::devices::bridges

@@ -4,6 +4,7 @@
 #include "devices/bridges/field.hpp"
 #include "devices/bridges/time_text.hpp"
 #include "devices/bridges/topic.hpp"
+#include "devices/list_of.hpp"
 #include "devices/octets.hpp"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ Result<Sightings> read_json(std::string_view payload)
         return read_list({&*json, ""});
     }
     auto sighting = read_object({&*json, ""});
-    return sighting ? Result<Sightings>(Sightings(1, *std::move(sighting))) : sighting.error();
+    return sighting ? Result<Sightings>(list_of(*std::move(sighting))) : sighting.error();
 }
 
 Result<Sightings> read_bare(const std::vector<std::string_view>& levels, std::string_view payload)
@@ -157,7 +158,7 @@ Result<Sightings> read_bare(const std::vector<std::string_view>& levels, std::st
     sighting.address = *std::move(address);
     sighting.packet = RawPacket{
         RawPacket::Origin::characteristic, std::string(levels.back()), *std::move(octets), {}};
-    return Sightings(1, std::move(sighting));
+    return list_of(std::move(sighting));
 }
 
 } // namespace

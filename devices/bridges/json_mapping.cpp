@@ -4,6 +4,7 @@
 #include "devices/bridges/json_pointer.hpp"
 #include "devices/bridges/reading_parts.hpp"
 #include "devices/bridges/term_reading.hpp"
+#include "devices/list_of.hpp"
 
 #include <utility>
 
@@ -122,7 +123,7 @@ Result<Sightings> read_message(const Json& json, const DialectTerms& terms)
                    : read_items({list, terms.items}, json, terms);
     }
     auto sighting = read_one({{&json, ""}}, terms);
-    return sighting ? Result<Sightings>(Sightings(1, *std::move(sighting))) : sighting.error();
+    return sighting ? Result<Sightings>(list_of(*std::move(sighting))) : sighting.error();
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "devices/bridges/open_mqtt_gateway.hpp"
 
 #include "devices/bridges/advert.hpp"
+#include "devices/list_of.hpp"
 #include "devices/octets.hpp"
 
 #include <array>
@@ -54,7 +55,7 @@ Result<std::vector<Sighting>> read_reply(const Field& reply, std::string_view to
     if (failed || !answer)
     {
         sighting.note = failed ? "read-failed" : "written";
-        return std::vector<Sighting>(1, std::move(sighting));
+        return list_of(std::move(sighting));
     }
     const auto uuid = string_of(*find_field(reply, "characteristic"));
     const auto text = string_of(*answer);
@@ -69,7 +70,7 @@ Result<std::vector<Sighting>> read_reply(const Field& reply, std::string_view to
                        octets.error().offset};
     }
     sighting.packet = RawPacket{RawPacket::Origin::characteristic, *uuid, *std::move(octets), {}};
-    return std::vector<Sighting>(1, std::move(sighting));
+    return list_of(std::move(sighting));
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "devices/bridges/address.hpp"
 #include "devices/bridges/term_reading.hpp"
 #include "devices/bridges/topic.hpp"
+#include "devices/list_of.hpp"
 #include "devices/octets.hpp"
 
 #include <array>
@@ -85,7 +86,7 @@ Result<Sightings> read_operation(const Field& operation, std::string bridge)
     if (!notified && *state != "DONEREAD")
     {
         sighting.note = note_of(*state);
-        return Sightings(1, std::move(sighting));
+        return list_of(std::move(sighting));
     }
     auto packet = read_packet(operation, notified);
     if (!packet)
@@ -93,7 +94,7 @@ Result<Sightings> read_operation(const Field& operation, std::string bridge)
         return packet.error();
     }
     sighting.packet = *std::move(packet);
-    return Sightings(1, std::move(sighting));
+    return list_of(std::move(sighting));
 }
 
 bool is_sensor(const Json& value)

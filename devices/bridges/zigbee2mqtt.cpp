@@ -2,6 +2,7 @@
 
 #include "devices/bridges/address.hpp"
 #include "devices/bridges/term_reading.hpp"
+#include "devices/list_of.hpp"
 
 #include <array>
 
@@ -64,7 +65,7 @@ Result<std::vector<Sighting>> read_zigbee2mqtt(const BridgeMessage& message,
     {
         sighting->model_hint = described->text("model");
     }
-    return std::vector<Sighting>(1, *std::move(sighting));
+    return list_of(*std::move(sighting));
 }
 
 } // namespace varde::devices::bridges

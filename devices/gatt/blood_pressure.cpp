@@ -3,6 +3,7 @@
 #include "devices/gatt/date_time.hpp"
 #include "devices/gatt/medfloat.hpp"
 #include "devices/gatt/status_bits.hpp"
+#include "devices/list_of.hpp"
 
 #include <array>
 
@@ -138,7 +139,7 @@ Result<std::vector<Report>> decode_blood_pressure(std::span<const std::uint8_t> 
     {
         report.readings.push_back({"heart_rate", "/min", {{"value", *read->pulse}}});
     }
-    return std::vector<Report>(1, std::move(report));
+    return list_of(std::move(report));
 }
 
 Result<std::vector<Report>> decode_cuff_pressure(std::span<const std::uint8_t> packet,
@@ -154,7 +155,7 @@ Result<std::vector<Report>> decode_cuff_pressure(std::span<const std::uint8_t> p
     report.user = read->user;
     report.status = status_of(*read);
     report.status.emplace_back("intermediate");
-    return std::vector<Report>(1, std::move(report));
+    return list_of(std::move(report));
 }
 
 } // namespace varde::devices::gatt

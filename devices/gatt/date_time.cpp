@@ -1,7 +1,8 @@
 #include "devices/gatt/date_time.hpp"
 
-#include <array>
-#include <cstdio>
+#include "devices/padded_digits.hpp"
+
+#include <utility>
 
 namespace varde::devices::gatt
 {
@@ -15,11 +16,14 @@ DeviceTime read_date_time(Octets& octets)
     const unsigned minutes = octets.u8("minutes");
     const unsigned seconds = octets.u8("seconds");
 
-    std::array<char, 32> raw{};
-    std::snprintf(raw.data(), raw.size(), "%04u-%02u-%02uT%02u:%02u:%02u", year, month, day, hours,
-                  minutes, seconds);
     DeviceTime time;
-    time.raw = raw.data();
+    append_padded(time.raw, year, 4);
+    for (const auto& [mark, number] :
+         {std::pair{'-', month}, {'-', day}, {'T', hours}, {':', minutes}, {':', seconds}})
+    {
+        time.raw += mark;
+        append_padded(time.raw, number, 2);
+    }
     const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(year)),
                                            std::chrono::month(month), std::chrono::day(day)};
     if (date.ok() && year != 0 && hours < 24 && minutes < 60 && seconds < 60)

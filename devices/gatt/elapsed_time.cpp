@@ -1,10 +1,11 @@
 #include "devices/gatt/elapsed_time.hpp"
 
 #include "devices/gatt/read_field.hpp"
+#include "devices/padded_digits.hpp"
 
 #include <array>
-#include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 namespace varde::devices::gatt
 {
@@ -43,25 +44,24 @@ std::uint64_t per_second(const ElapsedTime& time) noexcept
     return counts.at((time.flags & resolution) >> 2U);
 }
 
-template <class... Numbers>
-std::string printed(const char* format, Numbers... numbers)
-{
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), format, numbers...);
-    return text.data();
-}
-
 std::string text_of(seconds since_epoch)
 {
     const auto time = epoch + since_epoch;
     const auto midnight = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(midnight);
     const std::chrono::hh_mm_ss clock(time - midnight);
-    return printed("%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
-                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                   static_cast<int>(clock.hours().count()),
-                   static_cast<int>(clock.minutes().count()),
-                   static_cast<int>(clock.seconds().count()));
+    std::string text;
+    append_padded(text, static_cast<std::uint64_t>(static_cast<int>(date.year())), 4);
+    for (const auto& [mark, number] : {std::pair{'-', std::int64_t{unsigned{date.month()}}},
+                                       {'-', std::int64_t{unsigned{date.day()}}},
+                                       {'T', clock.hours().count()},
+                                       {':', clock.minutes().count()},
+                                       {':', clock.seconds().count()}})
+    {
+        text += mark;
+        append_padded(text, static_cast<std::uint64_t>(number), 2);
+    }
+    return text;
 }
 
 std::string text_of_zone(const ElapsedTime& time)
@@ -69,11 +69,14 @@ std::string text_of_zone(const ElapsedTime& time)
     if (const auto offset = time.utc_offset())
     {
         const auto distance = std::abs(static_cast<int>(offset->count()));
-        return printed("%c%02d:%02d", offset->count() < 0 ? '-' : '+', distance / 60,
-                       distance % 60);
+        std::string text(1, offset->count() < 0 ? '-' : '+');
+        append_padded(text, static_cast<std::uint64_t>(distance / 60), 2);
+        text += ':';
+        append_padded(text, static_cast<std::uint64_t>(distance % 60), 2);
+        return text;
     }
     const bool unusable = (time.flags & uses_offset) != 0;
-    return (time.is_utc() ? "Z" : "") + (unusable ? printed("/%d", int{time.quarters}) : "");
+    return (time.is_utc() ? "Z" : "") + (unusable ? "/" + std::to_string(int{time.quarters}) : "");
 }
 
 // Sets what can be said about the moment, given that the count is one of a clock's.
@@ -168,8 +171,9 @@ DeviceTime device_time(const ElapsedTime& time)
     result.raw = text_of(whole + shown_offset);
     if (time.decimals() > 0)
     {
-        result.raw +=
-            printed(".%0*d", time.decimals(), static_cast<int>(time.count % per_second(time)));
+        result.raw += '.';
+        append_padded(result.raw, time.count % per_second(time),
+                      static_cast<std::size_t>(time.decimals()));
     }
     result.raw += text_of_zone(time);
     if (time.is_on_current_timeline() || time.is_synchronized())

@@ -3,6 +3,7 @@
 #include "devices/gatt/date_time.hpp"
 #include "devices/gatt/read_field.hpp"
 #include "devices/gatt/status_bits.hpp"
+#include "devices/list_of.hpp"
 
 #include <array>
 
@@ -165,7 +166,7 @@ Result<std::vector<Report>> decode_glucose(std::span<const std::uint8_t> packet,
     {
         return read.error();
     }
-    return std::vector<Report>(1, glucose_report(*read, quirks));
+    return list_of(glucose_report(*read, quirks));
 }
 
 } // namespace varde::devices::gatt

@@ -2,6 +2,7 @@
 
 #include "devices/gatt/coded_status.hpp"
 #include "devices/gatt/read_field.hpp"
+#include "devices/list_of.hpp"
 
 #include <algorithm>
 #include <array>
@@ -224,7 +225,7 @@ Result<std::vector<Report>> decode_glucose_context(std::span<const std::uint8_t>
     {
         return read.error();
     }
-    return std::vector<Report>(1, glucose_context_report(*read, quirks));
+    return list_of(glucose_context_report(*read, quirks));
 }
 
 } // namespace varde::devices::gatt

@@ -3,6 +3,7 @@
 #include "devices/gatt/health_sensor.hpp"
 #include "devices/gatt/mdc_codes.hpp"
 #include "devices/gatt/status_bits.hpp"
+#include "devices/list_of.hpp"
 
 #include <algorithm>
 #include <array>
@@ -307,7 +308,7 @@ Result<std::vector<Report>> health_reports(const HealthObservation& observation,
     {
         return report.error();
     }
-    return std::vector<Report>(1, *std::move(report));
+    return list_of(*std::move(report));
 }
 
 Result<std::vector<Report>> decode_live_octets(std::span<const std::uint8_t> octets,

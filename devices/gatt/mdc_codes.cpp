@@ -69,7 +69,7 @@ bool has_code(const std::vector<Coding>& codings, std::string_view code)
 {
     return std::any_of(codings.begin(), codings.end(),
                        [code](const Coding& coding)
-                       { return coding.system == mdc && coding.code == code; });
+                       { return coding.code == code && coding.system == mdc; });
 }
 
 // The component that a value with this code is; null pointer when the kind has none.

@@ -155,7 +155,10 @@ void append_pair(Report& report, const SaturationAndPulse& pair, std::uint16_t m
 std::vector<Report> reports_of(const PulseOximetry& read, const Quirks& quirks)
 {
     const Report common = begin_report(read, quirks);
-    std::vector<Report> reports(1, common);
+    std::vector<Report> reports;
+    reports.reserve(3);
+    reports.push_back(common);
+    reports.front().readings.reserve(3);
     append_pair(reports.front(), read.normal, read.measurement_status);
     if (read.perfusion_index)
     {

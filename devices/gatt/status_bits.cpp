@@ -9,6 +9,7 @@ namespace varde::devices::gatt
 void append_status(std::vector<std::string>& status, std::uint32_t bits,
                    std::span<const StatusBit> names)
 {
+    status.reserve(status.size() + static_cast<std::size_t>(std::popcount(bits)));
     for (; bits != 0; bits &= bits - 1)
     {
         const auto bit = static_cast<unsigned>(std::countr_zero(bits));
