@@ -61,7 +61,12 @@ Json& Json::append_member(std::string key, Json value)
     {
         value_ = Object{};
     }
-    std::get<Object>(value_).emplace_back(std::move(key), std::move(value));
+    auto& members = std::get<Object>(value_);
+    if (members.empty())
+    {
+        members.reserve(4); // few objects have fewer
+    }
+    members.emplace_back(std::move(key), std::move(value));
     return *this;
 }
 

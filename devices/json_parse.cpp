@@ -34,7 +34,11 @@ bool has_surrogate(std::string_view text)
 class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeBuilder>
 {
 public:
-    explicit TreeBuilder(int depth) : depth_(static_cast<std::size_t>(depth)) {}
+    TreeBuilder(int depth, bool has_escapes)
+        : depth_(static_cast<std::size_t>(depth)), has_escapes_(has_escapes)
+    {
+        open_.reserve(8); // deeper than what devices send
+    }
 
     // NOLINTBEGIN(readability-identifier-naming): RapidJSON calls these by name
     bool Default() { return false; }
@@ -55,7 +59,7 @@ public:
         {
             return false;
         }
-        if (!open_.back().keys.insert(key).second)
+        if (!is_new(key))
         {
             return stop(Error::json_key_repeated, "the key " + quoted(key) + " stands twice");
         }
@@ -76,7 +80,7 @@ private:
     {
         Json value;
         std::string key;            // of the member being read
-        std::set<std::string> keys; // those there are, for an object
+        std::set<std::string> keys; // those there are, for an object that has many
     };
 
     bool stop(Error error, std::string detail)
@@ -85,8 +89,33 @@ private:
         return false;
     }
 
+    // Few keys are compared one by one; only for an object that has many there is a set of them.
+    bool is_new(const std::string& key)
+    {
+        constexpr std::size_t few = 32;
+        Container& object = open_.back();
+        const auto& members = *object.value.as_object();
+        if (members.size() < few)
+        {
+            return object.value.find(key) == nullptr;
+        }
+        if (object.keys.empty())
+        {
+            for (const auto& [name, value] : members)
+            {
+                object.keys.insert(name);
+            }
+        }
+        return object.keys.insert(key).second;
+    }
+
+    // Only an escape can make a text of what the bytes before it do not show.
     bool accept(std::string_view text)
     {
+        if (!has_escapes_)
+        {
+            return true;
+        }
         if (text.find('\0') != text.npos)
         {
             return stop(Error::json_encoding, "an escaped NUL");
@@ -127,13 +156,14 @@ private:
         }
         else
         {
-            // `keys` has seen to it that the key is new: no search through the members before it.
+            // `is_new` has seen to it that the key is new: no search through the members before it.
             open_.back().value.append_member(std::move(open_.back().key), std::move(value));
         }
         return true;
     }
 
     std::size_t depth_;
+    bool has_escapes_;
     std::vector<Container> open_;
     Json root_;
     std::optional<Refusal> refusal_;
@@ -191,7 +221,7 @@ Result<Json> parse_json(std::string_view text, const JsonLimits& limits)
     }
     rapidjson::MemoryStream stream(text.data(), text.size());
     rapidjson::Reader reader;
-    TreeBuilder builder(limits.depth);
+    TreeBuilder builder(limits.depth, text.find('\\') != text.npos);
     const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
     if (!result.IsError())
     {

@@ -3,6 +3,7 @@
 #include "devices/bridges/address.hpp"
 #include "devices/bridges/term_reading.hpp"
 #include "devices/bridges/topic.hpp"
+#include "devices/list_of.hpp"
 
 #include <algorithm>
 #include <array>
@@ -54,18 +55,6 @@ Json renamed(const Json& message)
         objects.append_member(objects.find(name) == nullptr ? name : key, value);
     }
     return objects;
-}
-
-DialectTerms with_units(DialectTerms terms)
-{
-    for (KeyTerm& term : terms.keys)
-    {
-        if (term.unit.empty())
-        {
-            term.unit = unit_of(term.key);
-        }
-    }
-    return terms;
 }
 
 Result<std::string> address_in(const Json& objects, std::string_view topic)
@@ -132,7 +121,7 @@ Result<std::vector<Sighting>> read_bthome(const BridgeMessage& message, const Di
     }
     const std::string_view packet = objects.find("packet_id") != nullptr ? "packet_id" : "pid";
     auto sighting =
-        read_by_terms({{&objects, ""}}, with_units(terms), {"battery", packet, bridge_keys});
+        read_by_terms({{&objects, ""}}, terms, {"battery", packet, bridge_keys, unit_of});
     if (!sighting)
     {
         return sighting.error();
@@ -145,7 +134,7 @@ Result<std::vector<Sighting>> read_bthome(const BridgeMessage& message, const Di
     {
         sighting->note = "encrypted";
     }
-    return std::vector<Sighting>(1, *std::move(sighting));
+    return list_of(*std::move(sighting));
 }
 
 } // namespace varde::devices::bridges

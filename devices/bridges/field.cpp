@@ -12,17 +12,17 @@ Refusal wrong_type(const Field& field, std::string_view wanted)
     return {Error::type_wrong, field.path, "not " + std::string(wanted)};
 }
 
+bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-';
+}
+
 // A key from outside stands in a path as it is only where it can do no harm there.
 std::string shown_key(std::string_view key)
 {
     const bool harmless =
-        !key.empty() && key.size() <= 40 &&
-        std::all_of(key.begin(), key.end(),
-                    [](char character)
-                    {
-                        return letters_and_digits.find(character) != letters_and_digits.npos ||
-                               character == '_' || character == '-';
-                    });
+        !key.empty() && key.size() <= 40 && std::all_of(key.begin(), key.end(), is_plain);
     return harmless ? std::string(key) : quoted(key);
 }
 

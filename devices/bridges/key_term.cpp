@@ -116,11 +116,11 @@ Result<TermValue> read_term_value(const KeyTerm& term, const Field& field,
 std::optional<Refusal> read_key_term(const KeyTerm& term, const Scope& scope, Report& report,
                                      Sighting& sighting)
 {
-    const auto field = find_own(scope, term.key);
-    if (!field || !is_meant(term, scope, sighting))
+    if (peek_own(scope, term.key) == nullptr || !is_meant(term, scope, sighting))
     {
         return std::nullopt;
     }
+    const auto field = find_own(scope, term.key);
     if (!term.characteristic.empty())
     {
         return read_packet(term, *field, sighting);

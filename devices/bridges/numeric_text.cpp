@@ -43,6 +43,10 @@ std::string_view trimmed(std::string_view text)
 
 std::optional<Absence> special(std::string_view text)
 {
+    if (text.empty() || is_digit(text.back()))
+    {
+        return std::nullopt;
+    }
     std::string lower(text.substr(0, 16));
     for (char& character : lower)
     {

@@ -28,23 +28,42 @@ std::string pointer_path(const Field& from, const std::string& pointer)
     return from.path + (plain ? pointer : quoted(pointer));
 }
 
-std::optional<Field> find_in(const Field& object, const std::string& key)
+const Json* peek_in(const Json& object, const std::string& key)
 {
-    std::optional<Field> found;
+    const Json* found = nullptr;
     if (key.starts_with('/'))
     {
-        const Json* value = at_pointer(*object.value, key);
-        found = value == nullptr ? std::nullopt
-                                 : std::optional(Field{value, pointer_path(object, key)});
+        found = at_pointer(object, key);
     }
     else if (!key.empty())
     {
-        found = find_field(object, key);
+        found = object.find(key);
     }
-    return found && found->value->is_null() ? std::nullopt : found;
+    return found != nullptr && found->is_null() ? nullptr : found;
+}
+
+const Json* peek_any(const Scope& scope, const std::string& key)
+{
+    const Json* found = peek_in(*scope.here.value, key);
+    return found != nullptr || scope.whole == nullptr ? found : peek_in(*scope.whole, key);
+}
+
+std::optional<Field> find_in(const Field& object, const std::string& key)
+{
+    const Json* found = peek_in(*object.value, key);
+    if (found == nullptr)
+    {
+        return std::nullopt;
+    }
+    return key.starts_with('/') ? Field{found, pointer_path(object, key)} : find_field(object, key);
 }
 
 } // namespace
+
+const Json* peek_own(const Scope& scope, const std::string& key)
+{
+    return peek_in(*scope.here.value, key);
+}
 
 std::optional<Field> find_own(const Scope& scope, const std::string& key)
 {
@@ -58,6 +77,12 @@ std::optional<Field> find_any(const Scope& scope, const std::string& key)
 }
 
 std::optional<std::string> scalar_text(const Json& value)
+{
+    const auto view = scalar_view(value);
+    return view ? std::optional<std::string>(*view) : std::nullopt;
+}
+
+std::optional<std::string_view> scalar_view(const Json& value)
 {
     if (const auto* text = value.as_string())
     {
@@ -76,11 +101,11 @@ std::optional<std::string> scalar_text(const Json& value)
 
 bool holds(const Condition& condition, const Scope& scope)
 {
-    const auto field = find_any(scope, condition.key);
-    const auto text = field ? scalar_text(*field->value) : std::nullopt;
+    const Json* value = peek_any(scope, condition.key);
+    const auto text = value != nullptr ? scalar_view(*value) : std::nullopt;
     return text && std::any_of(condition.values.begin(), condition.values.end(),
-                               [&text](const std::string& value)
-                               { return equal_in_any_case(*text, value); });
+                               [&text](const std::string& wanted)
+                               { return equal_in_any_case(*text, wanted); });
 }
 
 } // namespace varde::devices::bridges

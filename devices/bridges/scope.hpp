@@ -16,6 +16,9 @@ struct Scope
     const Json* whole = nullptr; // the message around an item
 };
 
+// What stands under the key, without its path: for those who only look whether it is there.
+const Json* peek_own(const Scope& scope, const std::string& key);
+
 // What stands under the key, a member's name or a JSON Pointer. Null is nothing.
 std::optional<Field> find_own(const Scope& scope, const std::string& key);
 // The same, and where there is nothing, in the message around.
@@ -23,6 +26,8 @@ std::optional<Field> find_any(const Scope& scope, const std::string& key);
 
 // A string, a number as written, "true" or "false".
 std::optional<std::string> scalar_text(const Json& value);
+// The same as it stands in the value, which must outlive it.
+std::optional<std::string_view> scalar_view(const Json& value);
 
 bool holds(const Condition& condition, const Scope& scope);
 

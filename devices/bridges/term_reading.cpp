@@ -6,7 +6,6 @@
 #include "devices/bridges/time_text.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace varde::devices::bridges
@@ -38,7 +37,7 @@ std::string find_obstacle(const Scope& scope, const DialectTerms& terms)
 {
     for (const Condition& guard : guards())
     {
-        if (find_own(scope, guard.key) && !holds(guard, scope))
+        if (peek_own(scope, guard.key) != nullptr && !holds(guard, scope))
         {
             return guard.otherwise;
         }
@@ -143,12 +142,26 @@ void read_states(const Scope& scope, const DialectTerms& terms, Report& report)
     }
 }
 
-Failure read_values(const Scope& scope, const DialectTerms& terms, Report& report,
-                    Sighting& sighting)
+KeyTerm with_unit(KeyTerm term, std::string_view unit)
+{
+    term.unit = unit;
+    return term;
+}
+
+Failure read_values(const Scope& scope, const DialectTerms& terms, const DialectKeys& keys,
+                    Report& report, Sighting& sighting)
 {
     for (const KeyTerm& term : terms.keys)
     {
-        if (auto refusal = read_key_term(term, scope, report, sighting))
+        if (peek_own(scope, term.key) == nullptr)
+        {
+            continue;
+        }
+        const bool lacks_unit = keys.unit_of != nullptr && term.unit.empty();
+        auto refusal = lacks_unit ? read_key_term(with_unit(term, keys.unit_of(term.key)), scope,
+                                                  report, sighting)
+                                  : read_key_term(term, scope, report, sighting);
+        if (refusal)
         {
             return refusal;
         }
@@ -156,9 +169,48 @@ Failure read_values(const Scope& scope, const DialectTerms& terms, Report& repor
     return std::nullopt;
 }
 
-std::string named_member(const std::string& key)
+// Whether the key, a member's name or a pointer, leads to or through this member.
+bool leads_to(std::string_view key, std::string_view member)
 {
-    return key.starts_with('/') ? first_token(key) : key;
+    if (!key.starts_with('/'))
+    {
+        return key == member;
+    }
+    const auto token = key.substr(1, key.find('/', 1) - 1);
+    return token.find('~') == token.npos ? token == member : first_token(key) == member;
+}
+
+bool is_looked_at(std::string_view member, const std::vector<Condition>& conditions)
+{
+    return std::any_of(conditions.begin(), conditions.end(),
+                       [member](const Condition& one) { return leads_to(one.key, member); });
+}
+
+bool is_of_dialect(std::string_view member, const DialectKeys& keys)
+{
+    return member == keys.battery || member == keys.packet ||
+           std::find(keys.known.begin(), keys.known.end(), member) != keys.known.end();
+}
+
+bool is_of_terms(std::string_view member, const DialectTerms& terms)
+{
+    for (const auto* key : {&terms.time, &terms.sequence, &terms.packet, &terms.user,
+                            &terms.battery, &terms.model, &terms.address})
+    {
+        if (leads_to(*key, member))
+        {
+            return true;
+        }
+    }
+    return std::any_of(terms.keys.begin(), terms.keys.end(),
+                       [member](const KeyTerm& term)
+                       {
+                           return leads_to(term.key, member) || leads_to(term.unit_key, member) ||
+                                  is_looked_at(member, term.when);
+                       }) ||
+           std::any_of(terms.states.begin(), terms.states.end(),
+                       [member](const StateTerm& state)
+                       { return leads_to(state.when.key, member); });
 }
 
 } // namespace
@@ -166,36 +218,12 @@ std::string named_member(const std::string& key)
 std::vector<std::string> find_unknown_keys(const Json& object, const DialectTerms& terms,
                                            const DialectKeys& keys)
 {
-    std::set<std::string, std::less<>> known(keys.known.begin(), keys.known.end());
-    known.insert({std::string(keys.battery), std::string(keys.packet)});
-    for (const auto* key : {&terms.time, &terms.sequence, &terms.packet, &terms.user,
-                            &terms.battery, &terms.model, &terms.address})
-    {
-        known.insert(named_member(*key));
-    }
-    for (const KeyTerm& term : terms.keys)
-    {
-        known.insert({named_member(term.key), named_member(term.unit_key)});
-        for (const Condition& condition : term.when)
-        {
-            known.insert(named_member(condition.key));
-        }
-    }
-    for (const auto* conditions : {&terms.when, &guards()})
-    {
-        for (const Condition& condition : *conditions)
-        {
-            known.insert(named_member(condition.key));
-        }
-    }
-    for (const StateTerm& state : terms.states)
-    {
-        known.insert(named_member(state.when.key));
-    }
     std::vector<std::string> unknown;
     for (const auto& [key, value] : *object.as_object())
     {
-        if (!known.contains(key))
+        const bool is_known = is_of_dialect(key, keys) || is_of_terms(key, terms) ||
+                              is_looked_at(key, terms.when) || is_looked_at(key, guards());
+        if (!is_known)
         {
             unknown.push_back(key);
         }
@@ -223,7 +251,7 @@ Result<Sighting> read_by_terms(const Scope& scope, const DialectTerms& terms,
     if (sighting.note.empty())
     {
         for (auto failure :
-             {read_values(scope, terms, report, sighting), read_moment(scope, terms, report),
+             {read_values(scope, terms, keys, report, sighting), read_moment(scope, terms, report),
               read_counts(scope, terms, keys, report)})
         {
             if (failure)

@@ -17,6 +17,8 @@ struct DialectKeys
     std::string_view battery;                // the dialect's own key for the charge
     std::string_view packet;                 // and for the number of the radio packet
     std::span<const std::string_view> known; // keys that are the bridge's business
+    // The unit that the dialect itself gives a key; for terms that say none.
+    std::string_view (*unit_of)(std::string_view key) = nullptr;
 };
 
 // A sighting without address and bridge: at most one report, or a note that says why there is none.
