@@ -7,14 +7,15 @@ namespace varde::devices
 {
 
 void notice_connection(Redelivery& state, std::uint64_t connection,
-                       std::chrono::steady_clock::time_point now, const RedeliveryPolicy& policy)
+                       std::chrono::steady_clock::time_point connected,
+                       const RedeliveryPolicy& policy)
 {
+    state.since = connected;
     if (connection == state.connection)
     {
         return;
     }
     state.connection = connection;
-    state.since = now;
     state.expected = std::exchange(state.kept, {});
     if (!state.expected.empty())
     {

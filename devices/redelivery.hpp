@@ -42,9 +42,10 @@ struct Redelivery
     std::uint64_t connection = 0;
 };
 
-// To be called with each message's connection, before `find_again`.
+// To be called with each message's connection, before `find_again`; `connected`: since when it
+// stands. Messages may come before it is said to stand, so that may be later than now.
 void notice_connection(Redelivery& state, std::uint64_t connection,
-                       std::chrono::steady_clock::time_point now,
+                       std::chrono::steady_clock::time_point connected,
                        const RedeliveryPolicy& policy = {});
 
 void remember(Redelivery& state, std::string digest, Instant received,

@@ -56,4 +56,23 @@ bool topic_fits(std::string_view filter, std::string_view topic)
     return wanted.size() == levels.size();
 }
 
+bool covers(std::string_view wide, std::string_view narrow)
+{
+    const auto outer = bridges::topic_levels(wide);
+    const auto inner = bridges::topic_levels(narrow);
+    for (std::size_t i = 0; i < outer.size(); ++i)
+    {
+        if (outer[i] == all_levels)
+        {
+            return true;
+        }
+        if (i >= inner.size() || inner[i] == all_levels ||
+            (outer[i] != one_level && outer[i] != inner[i]))
+        {
+            return false;
+        }
+    }
+    return outer.size() == inner.size();
+}
+
 } // namespace varde::devices

@@ -13,4 +13,7 @@ bool is_topic_filter(std::string_view filter);
 // "a/#" fits "a" too. A wildcard in front never fits a topic that begins with "$".
 bool topic_fits(std::string_view filter, std::string_view topic);
 
+// Whether every topic that fits `narrow` fits `wide`.
+bool covers(std::string_view wide, std::string_view narrow);
+
 } // namespace varde::devices

@@ -1,5 +1,9 @@
 #include "gateway/enrolment.hpp"
 
+#include "devices/topic_filter.hpp"
+
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace varde::gateway
@@ -63,7 +67,16 @@ std::vector<std::string> bridge_topics(const config::Settings& settings)
             add_topics(topics, profile);
         }
     }
-    return {topics.begin(), topics.end()};
+    // A message that fits two subscriptions would be delivered twice.
+    std::vector<std::string> widest;
+    std::copy_if(topics.begin(), topics.end(), std::back_inserter(widest),
+                 [&topics](const std::string& one)
+                 {
+                     return std::none_of(topics.begin(), topics.end(),
+                                         [&one](const std::string& other)
+                                         { return other != one && devices::covers(other, one); });
+                 });
+    return widest;
 }
 
 } // namespace varde::gateway

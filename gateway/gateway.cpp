@@ -43,7 +43,7 @@ Gateway::Gateway(SettingsPtr settings)
     : declared_(settings), current_(settings), store_(settings->store.directory), events_(store_),
       inbox_(settings->intake.queue_length,
              [this] { asio::post(core_, [this] { take_in_waiting(); }); }),
-      subscriber_(settings->mqtt, {},
+      subscriber_(settings->mqtt,
                   [this](mqtt::Arrival arrival) { inbox_.push(std::move(arrival)); }),
       registrar_(store_), intake_(store_, events_, current_, intake_outputs()),
       web_(net_.get_executor(), settings->web.address, settings->web.port,

@@ -199,13 +199,16 @@ void Intake::drop_heard(Reports& reports, Delivery& delivery)
     {
         bridged_.place_in_time(delivery);
     }
-    if (!delivery.again)
+    auto fresh = reports;
+    for (auto& report : fresh)
     {
-        for (auto& report : reports)
-        {
-            devices::drop_heard(heard_lately_, delivery.message.device, report, steady_now());
-        }
+        devices::drop_heard(heard_lately_, delivery.message.device, report, steady_now());
     }
+    if (delivery.again)
+    {
+        return; // it is the same message, and the store knows that; now it is remembered, too
+    }
+    reports = std::move(fresh);
     std::erase_if(reports, [](const Report& report) { return report.readings.empty(); });
 }
 

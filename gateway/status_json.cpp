@@ -35,7 +35,7 @@ Json list(const Items& items, Write write)
 
 Json link(const mqtt::LinkState& link)
 {
-    return Json::object({{"connected", link.connected},
+    return Json::object({{"connected", link.connected}, {"subscribed", link.subscribed},
                          {"protocol", link.protocol},
                          {"connects", number(link.connects)},
                          {"acknowledgements_published", number(link.acknowledgements_published)},

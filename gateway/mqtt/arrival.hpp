@@ -21,7 +21,7 @@ struct Arrival
     bool retained = false;
     devices::Instant received;
     std::uint64_t connection = 0; // the how many-th connection to the broker it came on
-    std::chrono::steady_clock::time_point connected{}; // since when that one stands
+    std::chrono::steady_clock::time_point connected{}; // since when; max: it is just being made
 };
 
 } // namespace varde::gateway::mqtt

@@ -1,6 +1,7 @@
 #include "gateway/mqtt/paho_client.hpp"
 
 #include "gateway/log.hpp"
+#include "gateway/mqtt/paho_listeners.hpp"
 #include "gateway/mqtt/reconnection.hpp"
 
 #include <mqtt/async_client.h>
@@ -28,10 +29,6 @@ namespace
 constexpr const char* measurement_topics = "varde/+/up/measurement";
 constexpr const char* event_topics = "varde/+/up/event";
 constexpr int at_least_once = 1;
-// Paho's send thread is not woken by a PUBACK: once it finds the broker's window full, it sleeps
-// for up to a second. This keeps what is under way below the smallest usual window (mosquitto's
-// default is 20).
-constexpr int most_under_way = 16;
 constexpr int most_buffered = 256;
 constexpr std::chrono::seconds connect_timeout{20};
 
@@ -92,98 +89,6 @@ std::string bytes(const paho::binary_ref& payload)
     return payload.empty() ? std::string() : std::string(payload.data(), payload.size());
 }
 
-// Remembers how the attempt to connect ended, for the thread that waits for it.
-class ConnectAttempt : public paho::iaction_listener
-{
-public:
-    void on_success(const paho::token& /*token*/) override { end(true); }
-    void on_failure(const paho::token& /*token*/) override { end(false); }
-
-    bool wait()
-    {
-        std::unique_lock lock(mutex_);
-        ended_changed_.wait(lock, [this] { return ended_; });
-        return connected_;
-    }
-    void end(bool connected)
-    {
-        {
-            const std::lock_guard lock(mutex_);
-            ended_ = true;
-            connected_ = connected;
-        }
-        ended_changed_.notify_all();
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable ended_changed_;
-    bool ended_ = false;
-    bool connected_ = false;
-};
-
-// Counts what was published and is not acknowledged by the broker yet.
-class UnderWay : public paho::iaction_listener
-{
-public:
-    explicit UnderWay(const PahoEvents& events) : events_(events) {}
-
-    void on_success(const paho::token& /*token*/) override { one_fewer(); }
-    void on_failure(const paho::token& /*token*/) override { one_fewer(); }
-
-    bool full() const { return count_ >= most_under_way; }
-    void one_more() { ++count_; }
-    // After a reconnect nobody promises that what was under way ever ends.
-    void forget() { count_ = 0; }
-    void one_fewer()
-    {
-        for (int count = count_; count > 0 && !count_.compare_exchange_weak(count, count - 1);)
-        {
-        }
-        events_.published();
-    }
-
-private:
-    const PahoEvents& events_;
-    std::atomic<int> count_{0};
-};
-
-class SubscribeAttempt : public paho::iaction_listener
-{
-public:
-    explicit SubscribeAttempt(const PahoEvents& events) : events_(events) {}
-
-    void on_success(const paho::token& /*token*/) override { events_.subscribed(); }
-    void on_failure(const paho::token& token) override
-    {
-        // Other codes are Paho's own: the connection ended before the broker answered.
-        constexpr int first_refusal = 0x80;
-        constexpr int last_refusal = 0xa2;
-        const int code = std::max<int>(token.get_reason_code(), token.get_return_code());
-        if (code >= first_refusal && code <= last_refusal)
-        {
-            events_.subscription_refused(code);
-        }
-    }
-
-private:
-    const PahoEvents& events_;
-};
-
-// A bridge that may not be read is no reason to think that nothing comes.
-class BridgeSubscribeAttempt : public paho::iaction_listener
-{
-public:
-    void on_success(const paho::token& /*token*/) override {}
-    void on_failure(const paho::token& token) override
-    {
-        const auto topics = token.get_topics();
-        const auto topic = topics && !topics->empty() ? (*topics)[0] : std::string("a topic");
-        log::warning("the mqtt broker refused the subscription to a bridge's topic",
-                     {{"topic", topic}});
-    }
-};
-
 } // namespace
 
 std::string status_topic(const config::MqttSettings& settings)
@@ -196,8 +101,8 @@ struct PahoClient::Paho
     Paho(std::uint16_t relay_port, int version_, const config::MqttSettings& settings,
          PahoEvents events_)
         : version(version_), events(std::move(events_)),
-          options(connect_options(version_, settings)), under_way(events),
-          subscribe_attempt(events),
+          options(connect_options(version_, settings)), under_way(events), unanswered(events),
+          subscribe_attempt(events, unanswered), bridge_attempt(unanswered),
           // No persistence of Paho's: it would not cover what the callback has seen, and what it
           // publishes may be lost (the device asks again).
           client("tcp://127.0.0.1:" + std::to_string(relay_port), settings.client_id,
@@ -231,6 +136,7 @@ struct PahoClient::Paho
     paho::connect_options options;
     ConnectAttempt connect_attempt;
     UnderWay under_way;
+    Unanswered unanswered;
     SubscribeAttempt subscribe_attempt;
     BridgeSubscribeAttempt bridge_attempt;
     std::mutex filters_mutex;
@@ -262,6 +168,9 @@ void PahoClient::Paho::set_callbacks()
 // neither says so to an old client nor does Paho look.
 void PahoClient::Paho::subscribe()
 {
+    unanswered.begin();
+    // Held open until all are asked for.
+    unanswered.one_more();
     subscribe(measurement_topics, subscribe_attempt);
     subscribe(event_topics, bridge_attempt);
     const std::lock_guard lock(filters_mutex);
@@ -269,10 +178,12 @@ void PahoClient::Paho::subscribe()
     {
         subscribe(filter, bridge_attempt);
     }
+    unanswered.answered();
 }
 
 void PahoClient::Paho::subscribe(const std::string& topic, paho::iaction_listener& listener)
 {
+    unanswered.one_more();
     try
     {
         paho::subscribe_options how;

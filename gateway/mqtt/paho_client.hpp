@@ -28,7 +28,7 @@ struct PahoEvents
 {
     std::function<void(Received)> message; // its PUBACK is written when this returns
     std::function<void()> connected;
-    std::function<void()> subscribed;
+    std::function<void()> subscribed; // the broker has answered all that was asked for
     std::function<void(int code)> subscription_refused;
     std::function<void()> lost;
     std::function<void()> published; // one message fewer is under way

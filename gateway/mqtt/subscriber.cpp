@@ -22,6 +22,7 @@ namespace
 constexpr std::size_t most_waiting = 10000;
 constexpr std::size_t many_waiting = 100; // more, and the broker is to wait until some have left
 constexpr std::chrono::milliseconds longest_wait_for_room{1000};
+constexpr auto not_yet = std::chrono::steady_clock::time_point::max();
 
 double chance()
 {
@@ -33,9 +34,8 @@ double chance()
 
 struct Subscriber::Link
 {
-    Link(const config::MqttSettings& settings_, std::vector<std::string> filters_,
-         std::function<void(Arrival)> deliver_)
-        : settings(settings_), deliver(std::move(deliver_)), filters(std::move(filters_)),
+    Link(const config::MqttSettings& settings_, std::function<void(Arrival)> deliver_)
+        : settings(settings_), deliver(std::move(deliver_)),
           gate({settings, mark, [this] { return last_number.load(); },
                 [this] { return outgoing.waiting() > many_waiting; },
                 [this](const std::string& reason) { link_failed(reason); }})
@@ -66,8 +66,10 @@ struct Subscriber::Link
     const std::function<void(Arrival)> deliver;
     CommitMark mark;
     std::atomic<std::uint64_t> last_number{0};
-    std::atomic<std::uint64_t> connection{0};
-    std::atomic<std::chrono::steady_clock::time_point> connected_at{};
+    // Changes where a connection ends: messages of the session come right behind the CONNACK,
+    // before anybody says that the next one stands.
+    std::atomic<std::uint64_t> connection{1};
+    std::atomic<std::chrono::steady_clock::time_point> connected_at{not_yet};
     std::atomic<bool> stopping{false};
     std::atomic<bool> cut{false}; // and no PUBACK can leave any more
     std::atomic<bool> up{false};  // connected; not necessarily subscribed
@@ -128,7 +130,7 @@ void Subscriber::Link::connected(int version)
         state.connected = true;
         state.protocol = version;
         connected_at = steady_now();
-        connection = ++state.connects;
+        ++state.connects;
     }
     up = true;
     outgoing.push_first({status_topic(settings), "online", true});
@@ -154,6 +156,8 @@ void Subscriber::Link::subscription_refused(int code)
 void Subscriber::Link::lost()
 {
     up = false;
+    connected_at = not_yet;
+    ++connection;
     outgoing.wake();
     const std::lock_guard lock(mutex);
     state.connected = false;
@@ -314,9 +318,8 @@ void Subscriber::Link::stop()
     state.subscribed = false;
 }
 
-Subscriber::Subscriber(const config::MqttSettings& settings, std::vector<std::string> filters,
-                       std::function<void(Arrival)> deliver)
-    : link_(std::make_unique<Link>(settings, std::move(filters), std::move(deliver)))
+Subscriber::Subscriber(const config::MqttSettings& settings, std::function<void(Arrival)> deliver)
+    : link_(std::make_unique<Link>(settings, std::move(deliver)))
 {
 }
 

@@ -30,8 +30,7 @@ class Subscriber
 {
 public:
     // `deliver` runs on Paho's thread and may block: that is the back-pressure.
-    Subscriber(const config::MqttSettings& settings, std::vector<std::string> filters,
-               std::function<void(Arrival)> deliver);
+    Subscriber(const config::MqttSettings& settings, std::function<void(Arrival)> deliver);
     ~Subscriber();
     Subscriber(const Subscriber&) = delete;
     Subscriber& operator=(const Subscriber&) = delete;
@@ -41,7 +40,7 @@ public:
     // itself: close what it waits for first.
     void stop();
 
-    // From now on these topics, besides those of devices themselves. Returns at once.
+    // From now on these topics of bridges, besides those of devices themselves. Returns at once.
     void set_filters(std::vector<std::string> filters);
 
     // Everything up to and including `number` is on disk.

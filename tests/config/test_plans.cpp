@@ -203,7 +203,7 @@ TEST_CASE("Every template has texts for the three zones, a chain, and where it i
     }
 }
 
-TEST_CASE("All templates combine into one plan; what they disagree on is shown")
+TEST_CASE("All templates combine into one plan, and what they disagree on is shown")
 {
     devices::Plan own;
     own.id = own.patient = "p-1";

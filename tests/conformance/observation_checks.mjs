@@ -101,8 +101,11 @@ function checkClaims(resource, vitalSign, report) {
     });
 }
 
-function checkCode(codes, report) {
-    if (!codes.length) {
+// A kind that no standard has a code for is said in words (config/vocabulary.toml, uncoded).
+const isUncoded = (code) => !code?.coding?.length && Boolean(code?.text);
+
+function checkCode(resource, codes, report) {
+    if (!codes.length && !isUncoded(resource.code)) {
         report('Observation.code', 'has no LOINC code');
     }
     for (const code of codes.filter((one) => companions[one] && !codes.includes(companions[one]))) {
@@ -129,7 +132,7 @@ export function checkObservation(resource, report) {
         report('Observation.status', `is ${resource.status}, which is no status`);
     }
     checkIdentity(resource, report);
-    checkCode(codes, report);
+    checkCode(resource, codes, report);
     checkCategory(resource, vitalSign !== undefined, report);
     checkClaims(resource, vitalSign, report);
     checkTime(resource, report);

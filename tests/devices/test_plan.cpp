@@ -130,7 +130,7 @@ TEST_CASE("Questionnaires and texts are joined, the chain of the first template 
     CHECK(combined.plan.escalation.front().role == "nurse");
 }
 
-TEST_CASE("A template may have two rules about one thing; they are no conflict")
+TEST_CASE("A template may have two rules about one thing, and they are no conflict")
 {
     Plans both = templates(limit_at("low", "88"), limit_at("saturation", "88"));
     both.at("copd").rules.push_back(limit_at("lower", "80"));

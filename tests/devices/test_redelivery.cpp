@@ -47,6 +47,17 @@ TEST_CASE("long after the connection is back, the same bytes are another message
     CHECK_FALSE(find_again(state, "a", start + 1h + 61s).has_value());
 }
 
+TEST_CASE("what comes before the connection is said to stand is known again, too")
+{
+    constexpr auto not_yet = std::chrono::steady_clock::time_point::max();
+    Redelivery state;
+    state.kept = {{"a", sample::received()}, {"b", sample::received()}};
+    notice_connection(state, 1, not_yet);
+    CHECK(find_again(state, "a", start).has_value());
+    notice_connection(state, 1, start);
+    CHECK_FALSE(find_again(state, "b", start + 61s).has_value());
+}
+
 TEST_CASE("what was kept long before the connection broke is not expected again")
 {
     Redelivery state;

@@ -48,3 +48,17 @@ TEST_CASE("a wildcard in front does not hear what the broker says of itself")
     CHECK_FALSE(topic_fits("+/broker/load", "$SYS/broker/load"));
     CHECK(topic_fits("$SYS/#", "$SYS/broker/load"));
 }
+
+TEST_CASE("a filter covers another when it hears all that the other hears")
+{
+    CHECK(covers("#", "a/+/b"));
+    CHECK(covers("a/#", "a/b/#"));
+    CHECK(covers("a/#", "a"));
+    CHECK(covers("a/+", "a/b"));
+    CHECK(covers("a/+", "a/+"));
+    CHECK_FALSE(covers("a/b", "a/+"));
+    CHECK_FALSE(covers("a/+", "a/#"));
+    CHECK_FALSE(covers("a/+/#", "a/#"));
+    CHECK_FALSE(covers("a/+", "a/b/c"));
+    CHECK_FALSE(covers("a/b/#", "a/#"));
+}

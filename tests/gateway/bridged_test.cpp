@@ -89,6 +89,16 @@ TEST_CASE("what the broker delivers again after a broken connection is a duplica
     check_conservation(home);
 }
 
+TEST_CASE("what the broker delivers again twice is known twice")
+{
+    Home home(bridged_settings());
+    home.hear(kitchen, weight("72.45"), 0, 1);
+    home.hear(kitchen, weight("72.45"), 5, 2);
+    home.hear(kitchen, weight("72.45"), 5, 2);
+    CHECK(home.pending().size() == 1);
+    check_conservation(home);
+}
+
 TEST_CASE("what the broker delivers again after a restart of the gateway is a duplicate")
 {
     Home home(bridged_settings());
@@ -273,7 +283,7 @@ TEST_CASE("a shared scale gives a weight that fits nobody to a person, not to a 
     CHECK(home.pending().back().measurement.patient == "p-1");
 }
 
-TEST_CASE("a device's own word that it is erased is passed on; another event is refused")
+TEST_CASE("a device's own word that it is erased is passed on, and another event is refused")
 {
     Home home;
     home.hear("varde/oxi-1/up/event", R"({"format":"varde-event-1","event":"erased"})", 0);

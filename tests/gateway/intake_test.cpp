@@ -171,7 +171,7 @@ TEST_CASE("missing sequence numbers become visible to a technician and vanish wh
     CHECK(home.store->open_events(10).empty());
 }
 
-TEST_CASE("a device that floods is told to send again later; another one is not disturbed")
+TEST_CASE("a device that floods is told to send again later, and another one is not disturbed")
 {
     auto settings = tests::home_settings();
     settings.intake.device_rate = {0.0, 3.0};

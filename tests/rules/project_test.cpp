@@ -59,6 +59,11 @@ TEST_CASE("the code has no macros of its own")
     require_no_finding(code(), check_macros);
 }
 
+TEST_CASE("each test has a name that CTest can run")
+{
+    require_no_finding(code(), check_test_names);
+}
+
 TEST_CASE("no file is longer than 400 lines")
 {
     require_no_finding(code(), check_length);

@@ -114,6 +114,26 @@ std::vector<Finding> check_names(const SourceFile& file)
     return findings;
 }
 
+// CTest takes a semicolon for the end of the name: the test then runs nothing and passes.
+std::vector<Finding> check_test_names(const SourceFile& file)
+{
+    constexpr std::string_view begin = "\nTEST_CASE(\"";
+    std::vector<Finding> findings;
+    for (auto at = file.text.find(begin); at != std::string::npos;
+         at = file.text.find(begin, at + 1))
+    {
+        const auto from = at + begin.size();
+        const auto name =
+            std::string_view(file.text).substr(from, file.text.find('\n', from) - from);
+        if (name.find(';') != std::string_view::npos)
+        {
+            findings.push_back({file.path, line_of(file.text, from),
+                                "a semicolon in a test's name: CTest would run nothing"});
+        }
+    }
+    return findings;
+}
+
 std::vector<Finding> check_macros(const SourceFile& file)
 {
     const auto code = without_comments_and_literals(file.text);

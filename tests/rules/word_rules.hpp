@@ -12,6 +12,7 @@ namespace varde::rules
 std::vector<Finding> check_forbidden_words(const SourceFile& file);
 std::vector<Finding> check_names(const SourceFile& file);
 std::vector<Finding> check_macros(const SourceFile& file);
+std::vector<Finding> check_test_names(const SourceFile& file);
 std::vector<Finding> check_length(const SourceFile& file);
 
 // In any text file.

@@ -37,6 +37,16 @@ TEST_CASE("a macro of our own is found")
     CHECK(check_macros({"gateway/a.hpp", "int define = 3;\n"}).empty());
 }
 
+TEST_CASE("a semicolon in a test's name is found")
+{
+    CHECK(check_test_names({"tests/a.cpp", "\nTEST_CASE"
+                                           "(\"one; two\")\n"})
+              .size() == 1);
+    CHECK(check_test_names({"tests/a.cpp", "\nTEST_CASE"
+                                           "(\"one, two\")\n{ a; }\n"})
+              .empty());
+}
+
 TEST_CASE("a file of more than 400 lines is found")
 {
     CHECK(check_length({"gateway/a.cpp", std::string(400, '\n')}).empty());

@@ -41,6 +41,17 @@ void Home::require_alive()
     REQUIRE(varded.running());
 }
 
+void Home::wait_until_subscribed()
+{
+    const auto subscribed = [this]
+    {
+        const auto status = varded.status();
+        const auto* answer = status.find({"link", "subscribed"});
+        return answer != nullptr && *answer == devices::Json(true);
+    };
+    REQUIRE(eventually(subscribed));
+}
+
 void Home::wait_until_delivered()
 {
     const bool delivered =

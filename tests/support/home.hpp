@@ -42,6 +42,8 @@ public:
 
     // Sends one good measurement of cuff-2 and waits until it is stored: all is well.
     void require_alive();
+    // Waits until the broker has answered all subscriptions: what bridges say before is for nobody.
+    void wait_until_subscribed();
     // Waits until nothing is pending anywhere.
     void wait_until_delivered();
     // All that was delivered conforms, and the store's sums are right.

@@ -145,7 +145,7 @@ TEST_CASE("what varded refuses is passed on with status 1")
                       "\n");
 }
 
-TEST_CASE("devices are listed with whose they are; what has ended only on request")
+TEST_CASE("devices are listed with whose they are, what has ended only on request")
 {
     const Scene scene(
         [](const Json&)
@@ -215,7 +215,7 @@ TEST_CASE("claims are listed with the profiles that may fit, and why")
                    Contains("vardectl claim take"));
 }
 
-TEST_CASE("a claim is taken with its own address; the profile a person says")
+TEST_CASE("a claim is taken with its own address, the profile a person says")
 {
     const Scene scene(known_claims);
     const auto lacking = scene.ask({"claim", "take", "a4c138000001", "scale-1"});

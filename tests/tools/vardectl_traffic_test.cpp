@@ -115,7 +115,7 @@ TEST_CASE("a recording in which nothing came is status 1, and a file that is the
     CHECK_THAT(again.err, Contains("is there already"));
 }
 
-TEST_CASE("a broker that goes away ends the recording; what came is kept")
+TEST_CASE("a broker that goes away ends the recording, and what came is kept")
 {
     Scene scene;
     auto recorder = scene.start();

@@ -7,7 +7,7 @@
 using namespace varde::devices;
 using namespace varde::devices::gatt;
 
-TEST_CASE("a battery has 0 to 100 percent; the other levels are kept for later")
+TEST_CASE("a battery has 0 to 100 percent, the other levels are kept for later")
 {
     for (unsigned level = 0; level <= 255; ++level)
     {

@@ -83,7 +83,7 @@ TEST_CASE("Yellow that becomes red rings again, and a person's acknowledgement w
     CHECK(patient.only().facets.presence == Presence::latched);
 }
 
-TEST_CASE("A yellow alert resolves by itself and leaves its record; the next one is another alert")
+TEST_CASE("A yellow alert resolves by itself and leaves its record, and the next one is another alert")
 {
     FollowedPatient patient({saturation_rule()});
     for (const auto& [minute, value] : {std::pair{0, "88"}, {1, "88"}, {2, "95"}, {3, "95"}})

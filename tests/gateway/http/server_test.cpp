@@ -118,7 +118,7 @@ TEST_CASE("a page of another site gets nothing")
     CHECK_THAT(line.read_to_end(), StartsWith("HTTP/1.1 421 "));
 }
 
-TEST_CASE("one connection too many is told so and closed; the others are served")
+TEST_CASE("one connection too many is told so and closed, and the others are served")
 {
     auto limits = hasty();
     limits.connections = 2;

@@ -4,6 +4,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace varde::gateway::test;
 using namespace std::chrono_literals;
 using varde::gateway::mqtt::Arrival;
@@ -156,6 +158,32 @@ TEST_CASE("a retained message is not sent at subscription with MQTT 5 and says s
     CHECK(arrivals[0].payload == "old");
     CHECK(arrivals[0].retained);
     CHECK_FALSE(arrivals[1].retained);
+}
+
+TEST_CASE("messages on bridges' topics arrive from when they are wanted until they are not")
+{
+    const Home home;
+    Listener gateway(home.settings(every_way().front()));
+    const auto has = [&gateway](const std::string& payload)
+    {
+        const auto all = gateway.payloads(gateway.count());
+        return std::find(all.begin(), all.end(), payload) != all.end();
+    };
+    int number = 0;
+    const auto hears_the_bridge = [&]
+    {
+        const auto said = "said " + std::to_string(++number);
+        const auto after = "after " + std::to_string(number);
+        home.publish("home/hall/BTtoMQTT/5CCAD370D4A2", said);
+        home.publish(topic, after);
+        REQUIRE(eventually([&] { return has(after); }));
+        return has(said);
+    };
+    CHECK_FALSE(hears_the_bridge());
+    gateway.subscriber().set_filters({"home/+/BTtoMQTT/+"});
+    CHECK(eventually(hears_the_bridge));
+    gateway.subscriber().set_filters({});
+    CHECK(eventually([&] { return !hears_the_bridge(); }));
 }
 
 TEST_CASE("messages of other topics do not arrive")

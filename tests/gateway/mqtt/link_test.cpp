@@ -51,6 +51,22 @@ TEST_CASE("after a restart of a broker that lost its sessions new messages arriv
     CHECK(gateway.payloads(1).back() == "after");
 }
 
+TEST_CASE("after a restart of a broker that lost its sessions bridges are heard, too")
+{
+    Home home({.more_lines = {}, .persistence = false});
+    Listener gateway(home.settings(every_way().front()));
+    gateway.subscriber().set_filters({"home/#"});
+    home.broker().kill();
+    home.broker().restart();
+    wait_for_connection(gateway, 2);
+    CHECK(varde::gateway::test::eventually(
+        [&]
+        {
+            home.publish("home/hall", "heard");
+            return gateway.count() > 0;
+        }));
+}
+
 TEST_CASE("what was not committed when the broker went comes again, with a new number")
 {
     const auto way = GENERATE(from_range(every_way()));

@@ -63,7 +63,7 @@ TEST_CASE("the digits of a device's time keep one moment's rows together")
     CHECK(told("") == 0);
 }
 
-TEST_CASE("a UUID is sixteen bytes and back; nothing else is one")
+TEST_CASE("a UUID is sixteen bytes and back, and nothing else is one")
 {
     const std::string uuid = "2ed6657d-e927-568b-95e1-2665a8aea6a2";
     CHECK(uuid_bytes(uuid).size() == 16);
