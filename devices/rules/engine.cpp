@@ -76,7 +76,7 @@ public:
             }
         }
         std::ranges::sort(moments);
-        moments.erase(std::ranges::unique(moments).begin(), moments.end());
+        moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
         return moments;
     }
 

@@ -82,7 +82,7 @@ std::vector<Instant> History::moments(std::span<const Series> series, Instant fr
         }
     }
     std::ranges::sort(moments);
-    moments.erase(std::ranges::unique(moments).begin(), moments.end());
+    moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
     return moments;
 }
 

@@ -17,6 +17,9 @@ struct Overloaded : Functions...
 {
     using Functions::operator()...;
 };
+// clang 14, with which the fuzz targets are built, does not deduce it for an aggregate.
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
 
 // Rules that a combination names; one that is not there is left out.
 std::vector<const Rule*> parts_of(const Combination& combination, std::span<const Rule> rules)
@@ -160,7 +163,7 @@ std::vector<Instant> moments_of(const Rule& rule, const RuleContext& context, In
         }
     }
     std::ranges::sort(moments);
-    moments.erase(std::ranges::unique(moments).begin(), moments.end());
+    moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
     return moments;
 }
 
