@@ -180,7 +180,8 @@ Result<std::vector<HeardDevice>> heard_devices(const BridgeMessage& message,
 std::vector<ProfileMatch> suggest_profiles(const HeardDevice& heard, const BridgeMessage& message,
                                            const Profiles& profiles, const Vocabulary& vocabulary)
 {
-    auto matches = match_profiles({"", heard.model, {}, {}}, profiles);
+    // Bridges give the advertised name where they know no model.
+    auto matches = match_profiles({heard.model, heard.model, {}, {}}, profiles);
     for (const auto& [id, profile] : profiles)
     {
         auto reason = what_it_reads(profile, heard, message, vocabulary);

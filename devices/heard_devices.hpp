@@ -20,7 +20,7 @@ struct HeardDevice
     std::string dialect;
     std::string device;     // its id; empty: nobody enrolled it
     bool elsewhere = false; // enrolled, but not at this bridge
-    std::string model;      // what the bridge takes it for; from outside
+    std::string model;      // what the bridge takes it for, or its name; from outside
     std::string bridge;     // which bridge heard it; from outside
 };
 

@@ -8,9 +8,15 @@ const shapes = {
         category: 'CodeableConcept[]!', code: 'CodeableConcept!', subject: 'LogicalReference!',
         effectiveDateTime: 'dateTime', effectivePeriod: 'Period', issued: 'instant!',
         valueQuantity: 'Quantity', dataAbsentReason: 'CodeableConcept', note: 'Annotation[]',
-        device: 'NamedReference!', component: 'Component[]',
+        device: 'NamedReference!', component: 'Component[]', performer: 'NamedReference[]',
+        bodySite: 'CodeableConcept', method: 'CodeableConcept', interpretation: 'CodeableConcept[]',
+        referenceRange: 'ReferenceRange[]', derivedFrom: 'NamedReference[]', hasMember: 'NamedReference[]',
     },
-    Component: { code: 'CodeableConcept!', valueQuantity: 'Quantity', dataAbsentReason: 'CodeableConcept' },
+    Component: {
+        code: 'CodeableConcept!', valueQuantity: 'Quantity', dataAbsentReason: 'CodeableConcept',
+        interpretation: 'CodeableConcept[]', referenceRange: 'ReferenceRange[]',
+    },
+    ReferenceRange: { low: 'Quantity', high: 'Quantity', type: 'CodeableConcept', text: 'string' },
     Device: {
         resourceType: 'code!', id: 'id', meta: 'Meta', identifier: 'Identifier[]!', status: 'code!',
         manufacturer: 'string', serialNumber: 'string', deviceName: 'DeviceName[]', modelNumber: 'string',
@@ -19,7 +25,7 @@ const shapes = {
     DeviceName: { name: 'string!', type: 'code!' },
     Version: { type: 'CodeableConcept', value: 'string!' },
     // versionId and lastUpdated are the server's.
-    Meta: { versionId: 'id', lastUpdated: 'instant', profile: 'canonical[]' },
+    Meta: { versionId: 'id', lastUpdated: 'instant', profile: 'canonical[]', security: 'Coding[]' },
     Identifier: { system: 'uri!', value: 'string!' },
     CodeableConcept: { coding: 'Coding[]', text: 'string' },
     Coding: { system: 'uri!', code: 'code!', display: 'string' },
