@@ -1,7 +1,6 @@
 // vardectl preview: the FHIR Bundle that varded would send of a packet or a message. The way is
 // varded's own: interpret, then the words of the flavour.
 #include "devices/interpret.hpp"
-#include "devices/suspected_unit.hpp"
 #include "tools/vardectl/integrator.hpp"
 #include "tools/vardectl/pretty_json.hpp"
 #include "tools/vardectl/preview_bundle.hpp"
@@ -43,16 +42,10 @@ void tell_suspect_time(const Report& report, const config::Settings& settings,
     console.err << "vardectl: time suspect: " << why << '\n';
 }
 
-void tell_implausible(const Measurement& measurement, const devices::Reading& reading,
-                      const config::Settings& settings, const Console& console)
+void tell_implausible(const Measurement& measurement, const Console& console)
 {
-    const auto& vocabulary = settings.vocabulary;
-    const auto unit =
-        devices::suspect_unit(reading, *vocabulary.find(measurement.kind), vocabulary);
     console.err << "vardectl: implausible: " << measurement.kind << ": " << measurement.implausible
-                << "; varded keeps it and does not send it"
-                << (unit ? "; said in " + unit->said + ", it looks like " + unit->suspected : "")
-                << '\n';
+                << "; varded keeps it and does not send it\n";
 }
 
 class Previewed
@@ -81,7 +74,7 @@ public:
             const Measurement& measurement = (*measurements)[i];
             if (!measurement.is_plausible())
             {
-                tell_implausible(measurement, report.readings[i], settings_, console_);
+                tell_implausible(measurement, console_);
                 withheld_ = true;
                 continue;
             }
