@@ -13,7 +13,9 @@ find_package(Catch2 2 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd)
 
-# Asio's coroutines and executors, without the deprecated parts.
-add_library(varde_asio INTERFACE)
-target_link_libraries(varde_asio INTERFACE Boost::headers Threads::Threads)
-target_compile_definitions(varde_asio INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_DISABLE_BOOST_COROUTINE)
+# Asio's coroutines and executors, without the deprecated parts. What of Asio and Beast is no template is
+# compiled once, in gateway/boost_sources.cpp, and not in each unit that includes them.
+add_library(varde_asio STATIC ${PROJECT_SOURCE_DIR}/gateway/boost_sources.cpp)
+target_link_libraries(varde_asio PUBLIC Boost::headers Threads::Threads OpenSSL::SSL OpenSSL::Crypto)
+target_compile_definitions(varde_asio PUBLIC BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_DISABLE_BOOST_COROUTINE
+    BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION)

@@ -44,7 +44,7 @@ TEST_CASE("what a bridge says of an enrolled device becomes its patient's measur
     home.hear(kitchen, weight("72.45"), 0);
     CHECK(home.outcome() == "stored");
     REQUIRE(home.pending().size() == 1);
-    const auto& measurement = home.pending().front().measurement;
+    const auto measurement = home.pending().front().measurement;
     CHECK(measurement.device == "scale-1");
     CHECK(measurement.patient == "p-1");
     CHECK(measurement.kind == "body_weight");
