@@ -1,6 +1,7 @@
 // Done when 2: SIGKILL at random instants and at every step of the path, in both ways of
 // acknowledging. Nothing that was acknowledged may be lost, nothing may arrive twice.
-//   VARDE_KILLS=500   how many kills in all
+//   kill_test [gate|callback]...   both, when none is named
+//   VARDE_KILLS=500   how many kills, half in each way
 //   VARDE_SEED=1      another series of random instants
 #include "kill_run.hpp"
 
@@ -107,13 +108,18 @@ void print(const std::string& name, const KillTally& tally)
 
 } // namespace
 
-int main()
+int main(int count, char** arguments)
 {
+    std::vector<std::string> ways(arguments + 1, arguments + count);
+    if (ways.empty())
+    {
+        ways = {"gate", "callback"};
+    }
     const int kills = number_from_environment("VARDE_KILLS", 500);
     const auto seed = static_cast<unsigned>(number_from_environment("VARDE_SEED", 20261122));
     std::cout << "seed " << seed << "\n" << std::flush;
     KillTally all;
-    for (const std::string way : {"gate", "callback"})
+    for (const auto& way : ways)
     {
         const auto stepped = at_each_step(way, seed);
         print(way + ", at each step", stepped);
