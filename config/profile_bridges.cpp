@@ -86,7 +86,7 @@ void read_values(TableReader& key, KeyTerm& term)
 void check_unit(TableReader& in, const KeyTerm& term, const devices::Vocabulary& vocabulary)
 {
     const devices::Kind& kind = *vocabulary.find(term.kind);
-    const std::string unit = devices::bridges::ucum_of(term.unit).value();
+    const std::string unit(devices::bridges::ucum_of(term.unit).value());
     if (!devices::is_convertible(unit, kind, vocabulary))
     {
         in.add_problem("unit", "the vocabulary has no way from \"" + unit + "\" to \"" + kind.unit +

@@ -151,8 +151,7 @@ devices::Vocabulary read_vocabulary(Document& document)
     devices::Vocabulary vocabulary;
     for (TableReader& in : root.named_tables("kind"))
     {
-        Kind kind = read_kind(in);
-        vocabulary.kinds.emplace(kind.name, std::move(kind));
+        vocabulary.add(read_kind(in));
     }
     if (root.has("kind") && vocabulary.kinds.empty())
     {

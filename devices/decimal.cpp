@@ -1,6 +1,7 @@
 #include "devices/decimal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <limits>
 #include <optional>
@@ -23,31 +24,33 @@ constexpr Wide magnitude(Wide value)
     return value < 0 ? -value : value;
 }
 
-// At most 10^38, which is the largest power that fits.
+// Up to 10^38, which is the largest power that fits.
+constexpr auto powers_of_ten = []
+{
+    std::array<Wide, 39> powers{1};
+    for (std::size_t i = 1; i < powers.size(); ++i)
+    {
+        powers[i] = powers[i - 1] * 10;
+    }
+    return powers;
+}();
+
 constexpr Wide power_of_ten(int exponent)
 {
-    Wide power = 1;
-    for (int i = 0; i < exponent; ++i)
-    {
-        power *= 10;
-    }
-    return power;
+    return powers_of_ten.at(static_cast<std::size_t>(exponent));
 }
 
 constexpr int count_digits(Wide value)
 {
-    int digits = 0;
-    for (Wide rest = magnitude(value); rest != 0; rest /= 10)
-    {
-        ++digits;
-    }
-    return digits;
+    const auto* const above =
+        std::upper_bound(powers_of_ten.begin(), powers_of_ten.end(), magnitude(value));
+    return static_cast<int>(above - powers_of_ten.begin());
 }
 
 // Nothing when the product does not fit.
 std::optional<Wide> times_power_of_ten(Wide value, int exponent)
 {
-    if (value == 0)
+    if (value == 0 || exponent == 0)
     {
         return value;
     }
@@ -61,6 +64,10 @@ std::optional<Wide> times_power_of_ten(Wide value, int exponent)
 // Half to even; the denominator is positive.
 constexpr Wide divide_rounded(Wide numerator, Wide denominator)
 {
+    if (denominator == 1)
+    {
+        return numerator;
+    }
     const Wide whole = magnitude(numerator) / denominator;
     const Wide rest = magnitude(numerator) % denominator;
     const bool up = rest > denominator - rest || (rest == denominator - rest && whole % 2 != 0);
@@ -122,6 +129,10 @@ bool operator==(const Decimal& a, const Decimal& b) noexcept
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) noexcept
 {
+    if (a.exponent == b.exponent)
+    {
+        return a.mantissa <=> b.mantissa;
+    }
     if (sign(a) != sign(b) || sign(a) == 0)
     {
         return sign(a) <=> sign(b);

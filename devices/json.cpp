@@ -70,6 +70,26 @@ Json& Json::append_member(std::string key, Json value)
     return *this;
 }
 
+Json& Json::add_member(std::string_view key)
+{
+    auto& members = std::get<Object>(value_);
+    if (members.empty())
+    {
+        members.reserve(8); // few messages have more
+    }
+    return members.emplace_back(key, Json()).second;
+}
+
+Json& Json::add_item()
+{
+    auto& items = std::get<Array>(value_);
+    if (items.empty())
+    {
+        items.reserve(4);
+    }
+    return items.emplace_back();
+}
+
 Json& Json::push(Json item)
 {
     if (is_null())

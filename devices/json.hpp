@@ -65,6 +65,10 @@ public:
     Json& push(Json item);
     // As set, for a key that is known to be new: does not search.
     Json& append_member(std::string key, Json value);
+    // Building in place: the new member's value, of a key that is known to be new, or the new item.
+    // Null, and stays where it is until its container grows again.
+    Json& add_member(std::string_view key);
+    Json& add_item();
 
     friend bool operator==(const Json&, const Json&) = default;
 

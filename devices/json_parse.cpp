@@ -4,7 +4,9 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
-#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -13,8 +15,7 @@ namespace varde::devices
 namespace
 {
 
-constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
-                           rapidjson::kParseNumbersAsStringsFlag;
+constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
 
 // RapidJSON 1.1.0 takes the escape of a lone low surrogate and encodes it as if it were a
 // character.
@@ -42,19 +43,34 @@ public:
 
     // NOLINTBEGIN(readability-identifier-naming): RapidJSON calls these by name
     bool Default() { return false; }
-    bool Null() { return place(Json()); }
-    bool Bool(bool value) { return place(Json(value)); }
+    bool Null()
+    {
+        next_place();
+        return true;
+    }
+    bool Bool(bool value)
+    {
+        next_place() = Json(value);
+        return true;
+    }
     bool RawNumber(const char* text, rapidjson::SizeType length, bool /*copy*/)
     {
-        return place(Json(Json::Number{std::string(text, length)}));
+        next_place() = Json(Json::Number{std::string(text, length)});
+        return true;
     }
     bool String(const char* text, rapidjson::SizeType length, bool /*copy*/)
     {
-        return accept({text, length}) && place(Json(std::string(text, length)));
+        const std::string_view string(text, length);
+        if (!accept(string))
+        {
+            return false;
+        }
+        next_place() = Json(string);
+        return true;
     }
     bool Key(const char* text, rapidjson::SizeType length, bool /*copy*/)
     {
-        std::string key(text, length);
+        const std::string_view key(text, length);
         if (!accept(key))
         {
             return false;
@@ -63,7 +79,7 @@ public:
         {
             return stop(Error::json_key_repeated, "the key " + quoted(key) + " stands twice");
         }
-        open_.back().key = std::move(key);
+        member_ = &open_.back().value->add_member(key);
         return true;
     }
     bool StartObject() { return open(Json(Json::Object{})); }
@@ -76,11 +92,12 @@ public:
     Json take_root() { return std::move(root_); }
 
 private:
+    // An object or array that is being read. Only the innermost one grows, so each stays where it
+    // is until it is closed.
     struct Container
     {
-        Json value;
-        std::string key;            // of the member being read
-        std::set<std::string> keys; // those there are, for an object that has many
+        Json* value = nullptr;
+        std::set<std::string, std::less<>> keys; // those there are, for an object that has many
     };
 
     bool stop(Error error, std::string detail)
@@ -90,14 +107,14 @@ private:
     }
 
     // Few keys are compared one by one; only for an object that has many there is a set of them.
-    bool is_new(const std::string& key)
+    bool is_new(std::string_view key)
     {
         constexpr std::size_t few = 32;
         Container& object = open_.back();
-        const auto& members = *object.value.as_object();
+        const auto& members = *object.value->as_object();
         if (members.size() < few)
         {
-            return object.value.find(key) == nullptr;
+            return object.value->find(key) == nullptr;
         }
         if (object.keys.empty())
         {
@@ -106,7 +123,7 @@ private:
                 object.keys.insert(name);
             }
         }
-        return object.keys.insert(key).second;
+        return object.keys.emplace(key).second;
     }
 
     // Only an escape can make a text of what the bytes before it do not show.
@@ -133,38 +150,33 @@ private:
         {
             return stop(Error::json_too_deep, "more than " + std::to_string(depth_) + " levels");
         }
-        open_.push_back({std::move(container), {}, {}});
+        Json& place = next_place();
+        place = std::move(container);
+        open_.push_back({&place, {}});
         return true;
     }
 
     bool close()
     {
-        Json value = std::move(open_.back().value);
         open_.pop_back();
-        return place(std::move(value));
+        return true;
     }
 
-    bool place(Json value)
+    // Where the value that comes next belongs.
+    Json& next_place()
     {
         if (open_.empty())
         {
-            root_ = std::move(value);
+            return root_;
         }
-        else if (open_.back().value.as_array() != nullptr)
-        {
-            open_.back().value.push(std::move(value));
-        }
-        else
-        {
-            // `is_new` has seen to it that the key is new: no search through the members before it.
-            open_.back().value.append_member(std::move(open_.back().key), std::move(value));
-        }
-        return true;
+        Json& container = *open_.back().value;
+        return container.as_array() != nullptr ? container.add_item() : *member_;
     }
 
     std::size_t depth_;
     bool has_escapes_;
     std::vector<Container> open_;
+    Json* member_ = nullptr; // the value of the last key
     Json root_;
     std::optional<Refusal> refusal_;
 };
@@ -211,6 +223,39 @@ std::optional<Refusal> inspect_bytes(std::string_view text, const JsonLimits& li
     return std::nullopt;
 }
 
+// Bytes that are UTF-8 in whatever order they come.
+bool is_ascii(std::string_view text)
+{
+    std::uint64_t seen = 0;
+    for (; text.size() >= sizeof(seen); text.remove_prefix(sizeof(seen)))
+    {
+        std::uint64_t octets = 0;
+        std::memcpy(&octets, text.data(), sizeof(octets));
+        seen |= octets;
+    }
+    for (const char character : text)
+    {
+        seen |= static_cast<unsigned char>(character);
+    }
+    return (seen & 0x8080808080808080U) == 0;
+}
+
+// The encoding is checked character by character, which costs more than all the rest of the
+// reading: only where there is something to check. A text of ASCII is then read in a copy of it,
+// where its strings are unescaped in place.
+rapidjson::ParseResult read(std::string_view text, TreeBuilder& builder)
+{
+    rapidjson::Reader reader;
+    if (is_ascii(text))
+    {
+        std::string copy(text);
+        rapidjson::InsituStringStream stream(copy.data());
+        return reader.Parse<flags | rapidjson::kParseInsituFlag>(stream, builder);
+    }
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    return reader.Parse<flags | rapidjson::kParseValidateEncodingFlag>(stream, builder);
+}
+
 } // namespace
 
 Result<Json> parse_json(std::string_view text, const JsonLimits& limits)
@@ -219,10 +264,8 @@ Result<Json> parse_json(std::string_view text, const JsonLimits& limits)
     {
         return *std::move(refusal);
     }
-    rapidjson::MemoryStream stream(text.data(), text.size());
-    rapidjson::Reader reader;
     TreeBuilder builder(limits.depth, text.find('\\') != text.npos);
-    const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
+    const rapidjson::ParseResult result = read(text, builder);
     if (!result.IsError())
     {
         return builder.take_root();

@@ -30,6 +30,17 @@ std::optional<Absence> find_absence(std::string_view code) noexcept
     return static_cast<Absence>(found - absence_codes.begin());
 }
 
+void append_single(std::vector<Reading>& readings, std::string_view kind, std::string_view unit,
+                   const Value& value)
+{
+    Reading& reading = readings.emplace_back();
+    reading.kind = kind;
+    reading.unit = unit;
+    Component& component = reading.components.emplace_back();
+    component.name = "value";
+    component.value = value;
+}
+
 const Component* Measurement::find(std::string_view component) const noexcept
 {
     const auto found = std::find_if(components.begin(), components.end(),

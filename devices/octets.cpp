@@ -37,25 +37,13 @@ std::uint64_t Octets::number(std::size_t size, std::string_view field, ByteOrder
 
 std::span<const std::uint8_t> Octets::take(std::size_t count, std::string_view field) noexcept
 {
-    if (failed_ || count > left())
+    if (!has(count, field))
     {
-        missing_ = failed_ ? missing_ : field;
-        failed_ = true;
         return {};
     }
     const auto taken = bytes_.subspan(offset_, count);
     offset_ += count;
     return taken;
-}
-
-std::uint8_t Octets::u8(std::string_view field) noexcept
-{
-    return static_cast<std::uint8_t>(number(1, field, ByteOrder::little));
-}
-
-std::uint16_t Octets::u16(std::string_view field, ByteOrder order) noexcept
-{
-    return static_cast<std::uint16_t>(number(2, field, order));
 }
 
 std::int16_t Octets::s16(std::string_view field) noexcept

@@ -27,8 +27,21 @@ public:
     explicit Octets(std::span<const std::uint8_t> bytes) noexcept : bytes_(bytes) {}
 
     // `field` names the field in a refusal; it must outlive the reader.
-    std::uint8_t u8(std::string_view field) noexcept;
-    std::uint16_t u16(std::string_view field, ByteOrder order = ByteOrder::little) noexcept;
+    std::uint8_t u8(std::string_view field) noexcept
+    {
+        return has(1, field) ? bytes_[offset_++] : std::uint8_t{0};
+    }
+    std::uint16_t u16(std::string_view field, ByteOrder order = ByteOrder::little) noexcept
+    {
+        if (!has(2, field))
+        {
+            return 0;
+        }
+        const unsigned first = bytes_[offset_++];
+        const unsigned second = bytes_[offset_++];
+        return static_cast<std::uint16_t>(order == ByteOrder::big ? first << 8U | second
+                                                                  : second << 8U | first);
+    }
     std::int16_t s16(std::string_view field) noexcept;
     std::uint32_t u24(std::string_view field) noexcept;
     std::uint32_t u32(std::string_view field, ByteOrder order = ByteOrder::little) noexcept;
@@ -46,6 +59,17 @@ public:
     std::optional<Refusal> unfinished() const;
 
 private:
+    // Fails the reader where they are not there.
+    bool has(std::size_t count, std::string_view field) noexcept
+    {
+        if (!failed_ && count <= left())
+        {
+            return true;
+        }
+        missing_ = failed_ ? missing_ : field;
+        failed_ = true;
+        return false;
+    }
     std::uint64_t number(std::size_t size, std::string_view field, ByteOrder order) noexcept;
 
     std::span<const std::uint8_t> bytes_;

@@ -40,20 +40,25 @@ bool topic_fits(std::string_view filter, std::string_view topic)
     {
         return false;
     }
-    const auto wanted = bridges::topic_levels(filter);
-    const auto levels = bridges::topic_levels(topic);
-    for (std::size_t i = 0; i < wanted.size(); ++i)
+    bridges::TopicLevels filter_levels(filter);
+    bridges::TopicLevels topic_levels(topic);
+    for (;;)
     {
-        if (wanted[i] == all_levels)
+        const auto wanted = filter_levels.next();
+        if (wanted == all_levels)
         {
             return true;
         }
-        if (i >= levels.size() || (wanted[i] != one_level && wanted[i] != levels[i]))
+        const auto level = topic_levels.next();
+        if (!wanted || !level)
+        {
+            return !wanted && !level;
+        }
+        if (*wanted != one_level && *wanted != *level)
         {
             return false;
         }
     }
-    return wanted.size() == levels.size();
 }
 
 bool covers(std::string_view wide, std::string_view narrow)

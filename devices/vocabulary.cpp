@@ -1,6 +1,7 @@
 #include "devices/vocabulary.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace varde::devices
 {
@@ -16,6 +17,24 @@ const ComponentKind* Kind::find_component(std::string_view component) const noex
 bool Kind::is_single() const noexcept
 {
     return components.size() == 1 && components.front().name == "value";
+}
+
+void Vocabulary::add(Kind kind)
+{
+    const auto index = [this, &kind](const std::vector<Coding>& codings)
+    {
+        for (const Coding& coding : codings)
+        {
+            kinds_by_code[coding.code].insert(kind.name);
+        }
+    };
+    index(kind.codings);
+    for (const ComponentKind& component : kind.components)
+    {
+        index(component.codings);
+    }
+    const std::string name = kind.name;
+    kinds.emplace(name, std::move(kind));
 }
 
 const Kind* Vocabulary::find(std::string_view kind) const noexcept

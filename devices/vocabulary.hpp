@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,8 +74,13 @@ struct Conversion
 
 struct Vocabulary
 {
-    std::map<std::string, Kind, std::less<>> kinds;
+    std::map<std::string, Kind, std::less<>> kinds; // added by `add`
+    // The names of the kinds that have this code, for themselves or for a component, of whatever
+    // system.
+    std::map<std::string, std::set<std::string>, std::less<>> kinds_by_code;
     std::vector<Conversion> conversions;
+
+    void add(Kind kind);
 
     const Kind* find(std::string_view kind) const noexcept;
 };

@@ -100,7 +100,7 @@ std::optional<std::string> normalise_mac(std::string_view text)
     {
         return std::nullopt;
     }
-    std::string mac;
+    std::string mac(octets_of_mac * 3 - 1, ':');
     for (std::size_t octet = 0; octet < octets_of_mac; ++octet)
     {
         const std::size_t at = octet * (apart ? 3 : 2);
@@ -111,8 +111,8 @@ std::optional<std::string> normalise_mac(std::string_view text)
         {
             return std::nullopt;
         }
-        mac += {*high, *low};
-        mac += last ? "" : ":";
+        mac[octet * 3] = *high;
+        mac[octet * 3 + 1] = *low;
     }
     return mac;
 }

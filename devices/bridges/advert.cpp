@@ -29,11 +29,6 @@ constexpr std::array<std::string_view, 24> bridge_keys{"id",          "mac",
                                                        "presence",    "gatewayid"};
 constexpr DialectKeys advert_keys{"batt", "packet", bridge_keys};
 
-std::string_view last_level(std::string_view topic)
-{
-    return topic.substr(topic.rfind('/') + 1);
-}
-
 std::string hint_of(const Json& advert)
 {
     for (const std::string_view key : {"model_id", "model", "name"})

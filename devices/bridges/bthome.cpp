@@ -52,7 +52,7 @@ Json renamed(const Json& message)
     for (const auto& [key, value] : *message.as_object())
     {
         const auto name = bthome_name(key);
-        objects.append_member(objects.find(name) == nullptr ? name : key, value);
+        objects.add_member(objects.find(name) == nullptr ? name : key) = value;
     }
     return objects;
 }
@@ -70,14 +70,14 @@ Result<std::string> address_in(const Json& objects, std::string_view topic)
                        : Refusal{address.error().error, std::string(key), address.error().detail};
         }
     }
-    const auto mac = normalise_mac(topic_levels(topic).back());
+    const auto mac = normalise_mac(last_level(topic));
     return mac ? Result<std::string>(*mac)
                : Refusal{Error::key_missing, "address", "neither in the message nor on the topic"};
 }
 
 bool is_encrypted(const Json& objects)
 {
-    return holds({"encryption", {"true", "1"}, ""}, {{&objects, ""}});
+    return holds({"encryption", {"true", "1"}, ""}, {{&objects, {}}});
 }
 
 } // namespace
@@ -85,6 +85,7 @@ bool is_encrypted(const Json& objects)
 std::string bthome_name(std::string_view key)
 {
     std::string name;
+    name.reserve(key.size());
     for (const char character : key)
     {
         const bool upper = character >= 'A' && character <= 'Z';
@@ -99,7 +100,11 @@ std::string bthome_name(std::string_view key)
             name += '_';
         }
     }
-    return name.ends_with('_') ? name.substr(0, name.size() - 1) : name;
+    if (name.ends_with('_'))
+    {
+        name.pop_back();
+    }
+    return name;
 }
 
 Result<std::vector<Sighting>> read_bthome(const BridgeMessage& message, const DialectTerms& terms)
@@ -109,7 +114,7 @@ Result<std::vector<Sighting>> read_bthome(const BridgeMessage& message, const Di
     {
         return json.error();
     }
-    if (const auto members = object_of({&*json, ""}); !members)
+    if (const auto members = object_of({&*json, {}}); !members)
     {
         return members.error();
     }
@@ -121,7 +126,7 @@ Result<std::vector<Sighting>> read_bthome(const BridgeMessage& message, const Di
     }
     const std::string_view packet = objects.find("packet_id") != nullptr ? "packet_id" : "pid";
     auto sighting =
-        read_by_terms({{&objects, ""}}, terms, {"battery", packet, bridge_keys, unit_of});
+        read_by_terms({{&objects, {}}}, terms, {"battery", packet, bridge_keys, unit_of});
     if (!sighting)
     {
         return sighting.error();

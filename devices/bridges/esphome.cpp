@@ -57,7 +57,7 @@ Result<Report> read_state(const KeyTerm& term, std::string_view payload, Sightin
 {
     const Json state = Json::object({{term.key, payload}});
     Report report;
-    auto refusal = read_key_term(term, {{&state, ""}}, report, sighting);
+    auto refusal = read_key_term(term, term.unit, {{&state, {}}}, report, sighting);
     return refusal ? Result<Report>(*std::move(refusal)) : report;
 }
 

@@ -12,25 +12,6 @@ Refusal wrong_type(const Field& field, std::string_view wanted)
     return {Error::type_wrong, field.path, "not " + std::string(wanted)};
 }
 
-bool is_plain(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-';
-}
-
-// A key from outside stands in a path as it is only where it can do no harm there.
-std::string shown_key(std::string_view key)
-{
-    const bool harmless =
-        !key.empty() && key.size() <= 40 && std::all_of(key.begin(), key.end(), is_plain);
-    return harmless ? std::string(key) : quoted(key);
-}
-
-std::string member_path(const Field& object, std::string_view key)
-{
-    return (object.path.empty() ? "" : object.path + ".") + shown_key(key);
-}
-
 } // namespace
 
 std::optional<Refusal> check_keys(const Field& object,
@@ -45,7 +26,7 @@ std::optional<Refusal> check_keys(const Field& object,
     {
         if (std::find(known.begin(), known.end(), key) == known.end())
         {
-            return Refusal{Error::key_unknown, member_path(object, key),
+            return Refusal{Error::key_unknown, object.path.member(key),
                            "the format has no such key here"};
         }
     }
@@ -59,7 +40,7 @@ std::optional<Field> find_field(const Field& object, std::string_view key)
     {
         return std::nullopt;
     }
-    return Field{value, member_path(object, key)};
+    return Field{value, object.path.member(key)};
 }
 
 Result<Field> require_field(const Field& object, std::string_view key)
@@ -67,14 +48,14 @@ Result<Field> require_field(const Field& object, std::string_view key)
     auto field = find_field(object, key);
     if (!field)
     {
-        return Refusal{Error::key_missing, member_path(object, key), "not there"};
+        return Refusal{Error::key_missing, object.path.member(key), "not there"};
     }
     return *std::move(field);
 }
 
 Field item_field(const Field& array, std::size_t index)
 {
-    return {&(*array.value->as_array())[index], array.path + "[" + std::to_string(index) + "]"};
+    return {&(*array.value->as_array())[index], array.path.item(index)};
 }
 
 Result<const Json::Object*> object_of(const Field& field)
@@ -97,17 +78,17 @@ Result<const Json::Array*> array_of(const Field& field)
     return items;
 }
 
-Result<std::string> string_of(const Field& field)
+Result<std::string_view> string_of(const Field& field)
 {
     const auto* text = field.value->as_string();
     if (text == nullptr)
     {
         return wrong_type(field, "a string");
     }
-    return *text;
+    return std::string_view(*text);
 }
 
-Result<std::string> text_of(const Field& field, const TextRule& rule)
+Result<std::string_view> text_of(const Field& field, const TextRule& rule)
 {
     auto text = string_of(field);
     if (!text)

@@ -2,6 +2,7 @@
 // reads one refuses with the field's path and without its content.
 #pragma once
 
+#include "devices/bridges/path.hpp"
 #include "devices/json.hpp"
 
 #include <cstddef>
@@ -17,7 +18,7 @@ namespace varde::devices::bridges
 struct Field
 {
     const Json* value = nullptr;
-    std::string path; // "readings[1].unit"; empty for the whole message
+    Path path;
 };
 
 struct TextRule
@@ -25,9 +26,6 @@ struct TextRule
     std::string_view characters; // which the text may have
     std::size_t longest;
 };
-
-inline constexpr std::string_view letters_and_digits =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 // The object has these keys and no others; or why not.
 std::optional<Refusal> check_keys(const Field& object,
@@ -39,9 +37,10 @@ Field item_field(const Field& array, std::size_t index);
 
 Result<const Json::Object*> object_of(const Field& field);
 Result<const Json::Array*> array_of(const Field& field);
-Result<std::string> string_of(const Field& field);
+// Of the message, which must outlive it.
+Result<std::string_view> string_of(const Field& field);
 // One character at least, of the rule's.
-Result<std::string> text_of(const Field& field, const TextRule& rule);
+Result<std::string_view> text_of(const Field& field, const TextRule& rule);
 Result<Decimal> decimal_of(const Field& field);
 // Digits only: neither 1.0 nor 1e2 counts anything.
 Result<std::int64_t> whole_number_of(const Field& field, std::int64_t least, std::int64_t most);

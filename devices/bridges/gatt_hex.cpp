@@ -25,7 +25,7 @@ constexpr TextRule uuid_rule{"0123456789abcdefABCDEFx-", 36};
 constexpr std::array<std::string_view, 4> keys{"address", "characteristic", "hex", "time"};
 
 template <class T>
-Result<T> placed(const Result<T>& result, const std::string& where)
+Result<T> placed(Result<T> result, const Path& where)
 {
     if (result)
     {
@@ -69,21 +69,20 @@ Result<Sighting> read_object(const Field& object)
     {
         return members.error();
     }
-    std::array<std::string, 3> texts;
+    std::array<std::string_view, 3> texts;
     for (std::size_t i = 0; i < texts.size(); ++i)
     {
         const auto field = require_field(object, keys[i]);
-        auto text = field ? string_of(*field) : field.error();
+        const auto text = field ? string_of(*field) : field.error();
         if (!text)
         {
             return text.error();
         }
-        texts[i] = *std::move(text);
+        texts[i] = *text;
     }
-    const auto path = [&object](std::string_view key) { return find_field(object, key)->path; };
-    auto address = placed(address_of(texts[0]), path("address"));
+    auto address = placed(address_of(texts[0]), object.path.member("address"));
     const auto uuid = text_of(*find_field(object, "characteristic"), uuid_rule);
-    auto octets = placed(octets_of(texts[2]), path("hex"));
+    auto octets = placed(octets_of(texts[2]), object.path.member("hex"));
     if (!address || !uuid || !octets)
     {
         return !address ? address.error() : (!uuid ? uuid.error() : octets.error());
@@ -91,7 +90,8 @@ Result<Sighting> read_object(const Field& object)
     Sighting sighting;
     sighting.address = *std::move(address);
     sighting.unknown_keys = unknown_keys(*object.value);
-    sighting.packet = RawPacket{RawPacket::Origin::characteristic, *uuid, *std::move(octets), {}};
+    sighting.packet =
+        RawPacket{RawPacket::Origin::characteristic, std::string(*uuid), *std::move(octets), {}};
     if (const auto time = find_field(object, "time"))
     {
         auto read = read_time(*time, TimeFormat::rfc3339);
@@ -133,9 +133,9 @@ Result<Sightings> read_json(std::string_view payload)
     }
     if (json->as_array() != nullptr)
     {
-        return read_list({&*json, ""});
+        return read_list({&*json, {}});
     }
-    auto sighting = read_object({&*json, ""});
+    auto sighting = read_object({&*json, {}});
     return sighting ? Result<Sightings>(list_of(*std::move(sighting))) : sighting.error();
 }
 

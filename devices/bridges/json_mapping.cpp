@@ -25,8 +25,8 @@ Result<std::string> address_in(const Scope& scope, const DialectTerms& terms)
         return Refusal{Error::key_missing, terms.address.empty() ? "device" : terms.address,
                        "neither message nor profile says whose it is"};
     }
-    const auto text = field ? scalar_text(*field->value) : terms.device;
-    auto address = address_of(text.value_or(""));
+    auto address = address_of(field ? scalar_text(*field->value).value_or("")
+                                    : std::string_view(terms.device));
     if (!address && field)
     {
         return Refusal{address.error().error, field->path, address.error().detail};
@@ -58,7 +58,7 @@ bool belong_together(const Sighting& a, const Sighting& b)
 }
 
 // The item's readings become the report's; a component that stands twice is refused.
-std::optional<Refusal> merge(Sighting& sighting, const Sighting& item, const std::string& path)
+std::optional<Refusal> merge(Sighting& sighting, const Sighting& item, const Path& path)
 {
     Report& report = sighting.reports.front();
     const Report& part = item.reports.front();
@@ -120,9 +120,9 @@ Result<Sightings> read_message(const Json& json, const DialectTerms& terms)
         const Json* list = at_pointer(json, terms.items);
         return list == nullptr
                    ? Result<Sightings>(Refusal{Error::key_missing, terms.items, "not there"})
-                   : read_items({list, terms.items}, json, terms);
+                   : read_items({list, Path().pointer(terms.items)}, json, terms);
     }
-    auto sighting = read_one({{&json, ""}}, terms);
+    auto sighting = read_one({{&json, {}}}, terms);
     return sighting ? Result<Sightings>(list_of(*std::move(sighting))) : sighting.error();
 }
 

@@ -40,7 +40,8 @@ const Json* step(const Json& here, std::string_view token)
     const auto* items = here.as_array();
     if (items == nullptr)
     {
-        return here.find(unescaped(token));
+        const bool escaped = token.find('~') != token.npos;
+        return escaped ? here.find(unescaped(token)) : here.find(token);
     }
     const auto index = index_of(token);
     return index && *index < items->size() ? &(*items)[*index] : nullptr;

@@ -29,7 +29,7 @@ Result<Value> scaled_value(const KeyTerm& term, const Decimal& number)
     return round ? Result<Value>(Value{*round}) : round.error();
 }
 
-Result<Value> number_of(const KeyTerm& term, const std::string& text)
+Result<Value> number_of(const KeyTerm& term, std::string_view text)
 {
     const bool is_scaled = term.scale != Decimal{1, 0};
     auto value = read_number(text, is_scaled ? std::nullopt : term.decimals);
@@ -92,29 +92,27 @@ bool is_meant(const KeyTerm& term, const Scope& scope, Sighting& sighting)
 
 } // namespace
 
-Result<TermValue> read_term_value(const KeyTerm& term, const Field& field,
-                                  const std::optional<std::string>& unit_name)
+Result<TermValue> read_term_value(const KeyTerm& term, const Field& field, std::string_view unit)
 {
-    auto value = value_of(term, field);
+    const auto value = value_of(term, field);
     if (!value)
     {
         return value.error();
     }
-    const std::string& name = unit_name ? *unit_name : term.unit;
-    if (name.empty())
+    if (unit.empty())
     {
         return Refusal{Error::unit_unknown, field.path, "neither message nor profile says a unit"};
     }
-    auto unit = ucum_of(name);
-    if (!unit)
+    const auto ucum = ucum_of(unit);
+    if (!ucum)
     {
-        return placed(unit.error(), field);
+        return placed(ucum.error(), field);
     }
-    return TermValue{*std::move(unit), *std::move(value)};
+    return TermValue{*ucum, *value};
 }
 
-std::optional<Refusal> read_key_term(const KeyTerm& term, const Scope& scope, Report& report,
-                                     Sighting& sighting)
+std::optional<Refusal> read_key_term(const KeyTerm& term, std::string_view unit, const Scope& scope,
+                                     Report& report, Sighting& sighting)
 {
     if (peek_own(scope, term.key) == nullptr || !is_meant(term, scope, sighting))
     {
@@ -125,13 +123,16 @@ std::optional<Refusal> read_key_term(const KeyTerm& term, const Scope& scope, Re
     {
         return read_packet(term, *field, sighting);
     }
-    const auto unit = find_any(scope, term.unit_key);
-    if (unit && unit->value->as_string() == nullptr)
+    if (const auto said = find_any(scope, term.unit_key))
     {
-        return Refusal{Error::type_wrong, unit->path, "not a string"};
+        const auto text = string_of(*said);
+        if (!text)
+        {
+            return text.error();
+        }
+        unit = *text;
     }
-    const auto name = unit ? std::optional(*unit->value->as_string()) : std::nullopt;
-    auto value = read_term_value(term, *field, name);
+    const auto value = read_term_value(term, *field, unit);
     if (!value)
     {
         return value.error();

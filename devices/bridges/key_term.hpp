@@ -4,24 +4,25 @@
 #include "devices/bridges/dialect.hpp"
 #include "devices/bridges/scope.hpp"
 
+#include <string_view>
+
 namespace varde::devices::bridges
 {
 
 // A value and its unit, UCUM.
 struct TermValue
 {
-    std::string unit;
+    std::string_view unit; // of the name it was read from
     Value value;
 };
 
-// The number or the mapped text; text that is neither is refused. `name` is the unit as the message
-// says it, where it does.
-Result<TermValue> read_term_value(const KeyTerm& term, const Field& field,
-                                  const std::optional<std::string>& unit_name);
+// The number or the mapped text; text that is neither is refused. The unit is that of the message
+// or of the profile.
+Result<TermValue> read_term_value(const KeyTerm& term, const Field& field, std::string_view unit);
 
 // Adds what the key says, where it is there and its conditions hold: a component to the report, or
-// the packet to the sighting.
-std::optional<Refusal> read_key_term(const KeyTerm& term, const Scope& scope, Report& report,
-                                     Sighting& sighting);
+// the packet to the sighting. `unit` is that of a message that says none.
+std::optional<Refusal> read_key_term(const KeyTerm& term, std::string_view unit, const Scope& scope,
+                                     Report& report, Sighting& sighting);
 
 } // namespace varde::devices::bridges

@@ -128,12 +128,12 @@ Failure read_status(const Field& message, Report& report)
     }
     for (std::size_t index = 0; index < (*items)->size(); ++index)
     {
-        auto status = text_of(item_field(*field, index), status_rule);
+        const auto status = text_of(item_field(*field, index), status_rule);
         if (!status)
         {
             return status.error();
         }
-        report.status.push_back(*std::move(status));
+        report.status.emplace_back(*status);
     }
     return std::nullopt;
 }
@@ -180,7 +180,7 @@ Result<Report> decode_native(std::string_view payload)
     {
         return json.error();
     }
-    const Field message{&*json, ""};
+    const Field message{&*json, {}};
     Report report;
     if (auto refusal = check_version(message)) // first: another version may have other keys
     {

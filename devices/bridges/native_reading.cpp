@@ -110,7 +110,7 @@ Result<std::vector<Component>> read_content(const Field& reading)
     }
     if (!value && !absent)
     {
-        return Refusal{Error::key_missing, reading.path + ".value",
+        return Refusal{Error::key_missing, reading.path.member("value"),
                        "none of \"value\", \"absent\" and \"components\""};
     }
     const auto single = value ? number_of(*value) : absence_of(*absent);
@@ -121,7 +121,8 @@ Result<std::vector<Component>> read_content(const Field& reading)
     return std::vector<Component>{{"value", *single}};
 }
 
-Result<std::string> required_text(const Field& object, std::string_view key, const TextRule& rule)
+Result<std::string_view> required_text(const Field& object, std::string_view key,
+                                       const TextRule& rule)
 {
     const auto field = require_field(object, key);
     if (!field)
@@ -139,12 +140,12 @@ Result<Reading> read_native_reading(const Field& field)
     {
         return *std::move(refusal);
     }
-    auto kind = required_text(field, "kind", name_rule);
+    const auto kind = required_text(field, "kind", name_rule);
     if (!kind)
     {
         return kind.error();
     }
-    auto unit = required_text(field, "unit", unit_rule);
+    const auto unit = required_text(field, "unit", unit_rule);
     if (!unit)
     {
         return unit.error();
@@ -154,7 +155,7 @@ Result<Reading> read_native_reading(const Field& field)
     {
         return components.error();
     }
-    return Reading{*std::move(kind), *std::move(unit), *std::move(components)};
+    return Reading{std::string(*kind), std::string(*unit), *std::move(components)};
 }
 
 } // namespace varde::devices::bridges

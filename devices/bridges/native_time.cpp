@@ -61,7 +61,7 @@ Result<DeviceTime> read_counter(const Field& counter)
     }
     if (*sent < *taken)
     {
-        return Refusal{Error::number_out_of_range, counter.path + ".sent_ms",
+        return Refusal{Error::number_out_of_range, counter.path.member("sent_ms"),
                        "sent before it was taken"};
     }
     DeviceTime read;

@@ -67,14 +67,14 @@ std::string state_of(std::string_view text)
     return state;
 }
 
-Result<std::string> required_string(const Field& object, std::string_view key)
+Result<std::string_view> required_string(const Field& object, std::string_view key)
 {
     const auto field = require_field(object, key);
     return field ? string_of(*field) : field.error();
 }
 
 // The schema's name, of a version that is read.
-Result<std::string> schema_of(const Field& header)
+Result<std::string_view> schema_of(const Field& header)
 {
     const auto id = require_field(header, "schema_id");
     if (!id)
@@ -93,26 +93,26 @@ Result<std::string> schema_of(const Field& header)
     }
     if (*space != "omh")
     {
-        return Refusal{Error::version_unknown, id->path + ".namespace", "not \"omh\""};
+        return Refusal{Error::version_unknown, id->path.member("namespace"), "not \"omh\""};
     }
     const auto major = version->substr(0, version->find('.'));
     if (major.size() != 1 || major.front() < '1' || major.front() > '4')
     {
-        return Refusal{Error::version_unknown, id->path + ".version", "this gateway reads 1 to 4"};
+        return Refusal{Error::version_unknown, id->path.member("version"),
+                       "this gateway reads 1 to 4"};
     }
     return name;
 }
 
-KeyTerm term_of(const Part& part, const DialectTerms& terms)
+// What the profile says of the number; nothing where it names no such part.
+const KeyTerm& term_of(const Part& part, const DialectTerms& terms)
 {
+    static const KeyTerm none;
     const auto found =
         std::find_if(terms.keys.begin(), terms.keys.end(),
                      [&part](const KeyTerm& one)
                      { return one.kind == part.kind && one.component == part.component; });
-    KeyTerm term = found == terms.keys.end() ? KeyTerm{} : *found;
-    term.kind = part.kind;
-    term.component = part.component;
-    return term;
+    return found == terms.keys.end() ? none : *found;
 }
 
 Failure add_part(const Field& body, const Part& part, const DialectTerms& terms, Report& report)
@@ -123,7 +123,7 @@ Failure add_part(const Field& body, const Part& part, const DialectTerms& terms,
         return quantity.error();
     }
     const auto number = require_field(*quantity, "value");
-    auto unit = required_string(*quantity, "unit");
+    const auto unit = required_string(*quantity, "unit");
     if (!number || !unit)
     {
         return number ? unit.error() : number.error();
@@ -133,7 +133,7 @@ Failure add_part(const Field& body, const Part& part, const DialectTerms& terms,
     {
         return value.error();
     }
-    return add_component(report, std::string(part.kind), value->unit,
+    return add_component(report, part.kind, value->unit,
                          {std::string(part.component), value->value});
 }
 
@@ -161,10 +161,10 @@ std::string id_of(const Field& header)
     for (const std::string_view key : {"id", "uuid"})
     {
         const auto field = find_field(header, key);
-        const auto id = field ? text_of(*field, id_rule) : Result<std::string>(Refusal{});
+        const auto id = field ? text_of(*field, id_rule) : Result<std::string_view>(Refusal{});
         if (id)
         {
-            return *id;
+            return std::string(*id);
         }
     }
     return {};
@@ -200,13 +200,14 @@ Result<std::string> address_in(const Field& point, const Field& header, const Di
                                std::string_view topic)
 {
     const auto field = find_any({point}, terms.address);
-    std::string name = field ? scalar_text(*field->value).value_or("") : terms.device;
+    std::string_view name =
+        field ? scalar_text(*field->value).value_or("") : std::string_view(terms.device);
     const Json* provenance = header.value->find("acquisition_provenance");
     if (name.empty() && provenance != nullptr)
     {
         name = provenance->text("source_name");
     }
-    auto address = address_of(name.empty() ? topic_levels(topic).back() : std::string_view(name));
+    auto address = address_of(name.empty() ? last_level(topic) : name);
     return address ? address : Refusal{Error::key_missing, header.path, "names no device"};
 }
 
@@ -252,7 +253,7 @@ Result<Sightings> read_open_mhealth(const BridgeMessage& message, const DialectT
     {
         return json.error();
     }
-    const Field whole{&*json, ""};
+    const Field whole{&*json, {}};
     const auto* list = json->as_array();
     const std::size_t count = list == nullptr ? 1 : list->size();
     if (count > most_points)

@@ -96,7 +96,7 @@ Result<DeviceTime> read_part_of_day(const Field& interval)
     {
         return day ? name.error() : day.error();
     }
-    return DeviceTime{*day + "/" + *name, {}, {}, {}};
+    return DeviceTime{std::string(*day) + "/" + std::string(*name), {}, {}, {}};
 }
 
 Result<DeviceTime> read_interval(const Field& interval)

@@ -69,7 +69,8 @@ Result<std::vector<Sighting>> read_reply(const Field& reply, std::string_view to
         return Refusal{octets.error().error, answer->path, octets.error().detail,
                        octets.error().offset};
     }
-    sighting.packet = RawPacket{RawPacket::Origin::characteristic, *uuid, *std::move(octets), {}};
+    sighting.packet =
+        RawPacket{RawPacket::Origin::characteristic, std::string(*uuid), *std::move(octets), {}};
     return list_of(std::move(sighting));
 }
 
@@ -87,7 +88,7 @@ Result<std::vector<Sighting>> read_open_mqtt_gateway(const BridgeMessage& messag
     {
         return json.error();
     }
-    const Field field{&*json, ""};
+    const Field field{&*json, {}};
     return find_field(field, "characteristic") ? read_reply(field, message.topic)
                                                : read_advert(field, message.topic, terms);
 }

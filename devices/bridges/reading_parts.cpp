@@ -1,18 +1,22 @@
 #include "devices/bridges/reading_parts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace varde::devices::bridges
 {
 
-std::optional<Refusal> add_component(Report& report, const std::string& kind,
-                                     const std::string& unit, const Component& component)
+std::optional<Refusal> add_component(Report& report, std::string_view kind, std::string_view unit,
+                                     Component component)
 {
     auto reading = std::find_if(report.readings.begin(), report.readings.end(),
-                                [&kind](const Reading& one) { return one.kind == kind; });
+                                [kind](const Reading& one) { return one.kind == kind; });
     if (reading == report.readings.end())
     {
-        report.readings.push_back({kind, unit, {component}});
+        Reading& added = report.readings.emplace_back();
+        added.kind = kind;
+        added.unit = unit;
+        added.components.push_back(std::move(component));
         return std::nullopt;
     }
     if (reading->unit != unit)
@@ -28,7 +32,7 @@ std::optional<Refusal> add_component(Report& report, const std::string& kind,
         return Refusal{Error::kind_repeated, "",
                        quoted(component.name) + " of " + quoted(kind) + " stands twice"};
     }
-    reading->components.push_back(component);
+    reading->components.push_back(std::move(component));
     return std::nullopt;
 }
 

@@ -4,14 +4,14 @@
 #include "devices/measurement.hpp"
 
 #include <optional>
-#include <string>
+#include <string_view>
 
 namespace varde::devices::bridges
 {
 
 // Adds the component to the report's reading of that kind. All components of a kind are in one
 // unit, and each is there once; or why not.
-std::optional<Refusal> add_component(Report& report, const std::string& kind,
-                                     const std::string& unit, const Component& component);
+std::optional<Refusal> add_component(Report& report, std::string_view kind, std::string_view unit,
+                                     Component component);
 
 } // namespace varde::devices::bridges

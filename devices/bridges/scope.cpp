@@ -21,13 +21,6 @@ bool equal_in_any_case(std::string_view a, std::string_view b)
                       [](char x, char y) { return lower(x) == lower(y); });
 }
 
-std::string pointer_path(const Field& from, const std::string& pointer)
-{
-    const bool plain = std::all_of(pointer.begin(), pointer.end(),
-                                   [](char c) { return c > ' ' && c < '\x7f' && c != '"'; });
-    return from.path + (plain ? pointer : quoted(pointer));
-}
-
 const Json* peek_in(const Json& object, const std::string& key)
 {
     const Json* found = nullptr;
@@ -55,7 +48,7 @@ std::optional<Field> find_in(const Field& object, const std::string& key)
     {
         return std::nullopt;
     }
-    return key.starts_with('/') ? Field{found, pointer_path(object, key)} : find_field(object, key);
+    return Field{found, key.starts_with('/') ? object.path.pointer(key) : object.path.member(key)};
 }
 
 } // namespace
@@ -73,16 +66,10 @@ std::optional<Field> find_own(const Scope& scope, const std::string& key)
 std::optional<Field> find_any(const Scope& scope, const std::string& key)
 {
     auto found = find_in(scope.here, key);
-    return found || scope.whole == nullptr ? found : find_in({scope.whole, ""}, key);
+    return found || scope.whole == nullptr ? found : find_in({scope.whole, {}}, key);
 }
 
-std::optional<std::string> scalar_text(const Json& value)
-{
-    const auto view = scalar_view(value);
-    return view ? std::optional<std::string>(*view) : std::nullopt;
-}
-
-std::optional<std::string_view> scalar_view(const Json& value)
+std::optional<std::string_view> scalar_text(const Json& value)
 {
     if (const auto* text = value.as_string())
     {
@@ -102,7 +89,7 @@ std::optional<std::string_view> scalar_view(const Json& value)
 bool holds(const Condition& condition, const Scope& scope)
 {
     const Json* value = peek_any(scope, condition.key);
-    const auto text = value != nullptr ? scalar_view(*value) : std::nullopt;
+    const auto text = value != nullptr ? scalar_text(*value) : std::nullopt;
     return text && std::any_of(condition.values.begin(), condition.values.end(),
                                [&text](const std::string& wanted)
                                { return equal_in_any_case(*text, wanted); });

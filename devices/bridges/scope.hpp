@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace varde::devices::bridges
 {
@@ -24,10 +25,8 @@ std::optional<Field> find_own(const Scope& scope, const std::string& key);
 // The same, and where there is nothing, in the message around.
 std::optional<Field> find_any(const Scope& scope, const std::string& key);
 
-// A string, a number as written, "true" or "false".
-std::optional<std::string> scalar_text(const Json& value);
-// The same as it stands in the value, which must outlive it.
-std::optional<std::string_view> scalar_view(const Json& value);
+// A string, a number as written, "true" or "false". Of the value, which must outlive it.
+std::optional<std::string_view> scalar_text(const Json& value);
 
 bool holds(const Condition& condition, const Scope& scope);
 

@@ -144,7 +144,7 @@ Failure add_value(const SenmlRecord& record, const KeyTerm& term, Report& report
 {
     const Json content = json_of(record.content);
     const auto unit =
-        record.unit.empty() ? std::nullopt : std::optional(ucum_of_senml(record.unit));
+        record.unit.empty() ? std::string_view(term.unit) : ucum_of_senml(record.unit);
     const auto value = read_term_value(term, {&content, record.path}, unit);
     if (!value)
     {
@@ -193,7 +193,7 @@ Result<Sightings> read_senml(const BridgeMessage& message, const DialectTerms& t
     {
         return json.error();
     }
-    const auto records = resolve_senml({&*json, ""});
+    const auto records = resolve_senml({&*json, {}});
     if (!records)
     {
         return records.error();

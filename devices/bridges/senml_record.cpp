@@ -52,12 +52,12 @@ Failure read_text(const Field& record, std::string_view key, std::string& text)
 {
     if (const auto field = find_field(record, key))
     {
-        auto read = string_of(*field);
+        const auto read = string_of(*field);
         if (!read)
         {
             return read.error();
         }
-        text = *std::move(read);
+        text = *read;
     }
     return std::nullopt;
 }
@@ -156,7 +156,7 @@ Failure read_value(const Field& field, std::string_view key, const Bases& bases,
     }
     if (key == "vs")
     {
-        content = *text;
+        content = std::string(*text);
         return std::nullopt;
     }
     auto octets = parse_base64url(*text);
@@ -201,12 +201,12 @@ Failure read_content(const Field& record, const Bases& bases, SenmlRecord& resol
 // Section 4.5.1: what may stand in a URN, a URI's path or a name of a file, without escapes.
 bool is_senml_name(std::string_view name)
 {
-    return !name.empty() && name.size() <= longest_name &&
-           letters_and_digits.find(name.front()) != std::string_view::npos &&
+    const auto is_letter_or_digit = [](char c)
+    { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    return !name.empty() && name.size() <= longest_name && is_letter_or_digit(name.front()) &&
            std::all_of(name.begin(), name.end(),
-                       [](char c)
-                       {
-                           return letters_and_digits.find(c) != std::string_view::npos ||
+                       [&is_letter_or_digit](char c) {
+                           return is_letter_or_digit(c) ||
                                   name_marks.find(c) != std::string_view::npos;
                        });
 }
@@ -240,11 +240,11 @@ Failure resolve(const Field& record, const Bases& bases, SenmlRecord& resolved)
 
 } // namespace
 
-std::string ucum_of_senml(std::string_view unit)
+std::string_view ucum_of_senml(std::string_view unit)
 {
     const auto found = std::find_if(units.begin(), units.end(),
                                     [unit](const SenmlUnit& one) { return one.senml == unit; });
-    return std::string(found == units.end() ? unit : found->ucum);
+    return found == units.end() ? unit : found->ucum;
 }
 
 Result<std::vector<SenmlRecord>> resolve_senml(const Field& pack)

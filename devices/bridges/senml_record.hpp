@@ -23,7 +23,7 @@ struct SenmlRecord
     Content content;
     std::optional<Decimal> sum; // of the values over time, in the unit times seconds
     Decimal time;               // seconds; below 2^28 from now on, else since 1970
-    std::string path;           // "[2]"
+    Path path;                  // "[2]"
 };
 
 // Records that only set base fields are left out. A version this gateway does not read, and a
@@ -32,6 +32,6 @@ Result<std::vector<SenmlRecord>> resolve_senml(const Field& pack);
 
 // "/min" from "beat/min": SenML's units (RFC 8428 section 12.1, RFC 8798) that UCUM writes in
 // another way. Others as they are.
-std::string ucum_of_senml(std::string_view unit);
+std::string_view ucum_of_senml(std::string_view unit);
 
 } // namespace varde::devices::bridges

@@ -30,7 +30,7 @@ std::string note_of(std::string_view state)
     return note.empty() ? "state-unknown" : note;
 }
 
-Result<std::string> required_string(const Field& object, std::string_view key)
+Result<std::string_view> required_string(const Field& object, std::string_view key)
 {
     const auto field = require_field(object, key);
     return field ? string_of(*field) : field.error();
@@ -47,13 +47,13 @@ std::string_view uuid_key(const Field& operation, bool notified)
 Result<RawPacket> read_packet(const Field& operation, bool notified)
 {
     const std::string_view key = notified ? "notify" : "read";
-    auto uuid = required_string(operation, uuid_key(operation, notified));
+    const auto uuid = required_string(operation, uuid_key(operation, notified));
     const auto text = required_string(operation, key);
     if (!uuid || !text)
     {
         return uuid ? text.error() : uuid.error();
     }
-    const std::string path = operation.path + "." + std::string(key);
+    const Path path = operation.path.member(key);
     if (text->ends_with('+'))
     {
         return Refusal{Error::packet_truncated, path, "Tasmota says that it cut the packet"};
@@ -63,7 +63,7 @@ Result<RawPacket> read_packet(const Field& operation, bool notified)
     {
         return Refusal{octets.error().error, path, octets.error().detail, octets.error().offset};
     }
-    return RawPacket{RawPacket::Origin::characteristic, *std::move(uuid), *std::move(octets), {}};
+    return RawPacket{RawPacket::Origin::characteristic, std::string(*uuid), *std::move(octets), {}};
 }
 
 Result<Sightings> read_operation(const Field& operation, std::string bridge)
@@ -77,7 +77,7 @@ Result<Sightings> read_operation(const Field& operation, std::string bridge)
     const auto address = normalise_mac(*mac);
     if (!address)
     {
-        return Refusal{Error::text_malformed, operation.path + ".MAC", "not a MAC address"};
+        return Refusal{Error::text_malformed, operation.path.member("MAC"), "not a MAC address"};
     }
     Sighting sighting;
     sighting.address = *address;
@@ -106,8 +106,11 @@ bool is_sensor(const Json& value)
 Json with_unit(const Json& sensor, const Json& message)
 {
     Json whole = sensor;
-    const Json* unit = message.find("TempUnit");
-    return unit == nullptr ? whole : whole.set("TempUnit", *unit);
+    if (const Json* unit = message.find("TempUnit"))
+    {
+        whole.set("TempUnit", *unit);
+    }
+    return whole;
 }
 
 Result<Sighting> read_sensor(const Field& field, const std::string& name, const Json& message,
@@ -171,7 +174,7 @@ Result<Sightings> read_tasmota(const BridgeMessage& message, const DialectTerms&
     {
         return json.error();
     }
-    const Field field{&*json, ""};
+    const Field field{&*json, {}};
     // "%prefix%/%topic%/": the rest is the board's name.
     const std::string bridge =
         join_levels(levels, levels.front() == "tele" ? 1 : 0, levels.size() - 1);

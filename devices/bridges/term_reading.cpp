@@ -142,12 +142,6 @@ void read_states(const Scope& scope, const DialectTerms& terms, Report& report)
     }
 }
 
-KeyTerm with_unit(KeyTerm term, std::string_view unit)
-{
-    term.unit = unit;
-    return term;
-}
-
 Failure read_values(const Scope& scope, const DialectTerms& terms, const DialectKeys& keys,
                     Report& report, Sighting& sighting)
 {
@@ -158,10 +152,8 @@ Failure read_values(const Scope& scope, const DialectTerms& terms, const Dialect
             continue;
         }
         const bool lacks_unit = keys.unit_of != nullptr && term.unit.empty();
-        auto refusal = lacks_unit ? read_key_term(with_unit(term, keys.unit_of(term.key)), scope,
-                                                  report, sighting)
-                                  : read_key_term(term, scope, report, sighting);
-        if (refusal)
+        const auto unit = lacks_unit ? keys.unit_of(term.key) : std::string_view(term.unit);
+        if (auto refusal = read_key_term(term, unit, scope, report, sighting))
         {
             return refusal;
         }

@@ -16,7 +16,7 @@ Result<std::vector<Sighting>> read_theengs(const BridgeMessage& message, const D
     {
         return json.error();
     }
-    return read_advert({&*json, ""}, message.topic, terms);
+    return read_advert({&*json, {}}, message.topic, terms);
 }
 
 } // namespace varde::devices::bridges

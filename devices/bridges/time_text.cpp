@@ -60,7 +60,7 @@ Result<DeviceTime> epoch_time(std::string_view text, int exponent)
     return DeviceTime{std::string(text), *clock, {}, {}};
 }
 
-Result<DeviceTime> time_of_text(const std::string& text, TimeFormat format)
+Result<DeviceTime> time_of_text(std::string_view text, TimeFormat format)
 {
     switch (format)
     {
@@ -71,13 +71,15 @@ Result<DeviceTime> time_of_text(const std::string& text, TimeFormat format)
     case TimeFormat::local:
     {
         const auto local = local_time(text);
-        return local ? Result<DeviceTime>(DeviceTime{text, {}, {}, {}, *local}) : local.error();
+        return local ? Result<DeviceTime>(DeviceTime{std::string(text), {}, {}, {}, *local})
+                     : local.error();
     }
     case TimeFormat::rfc3339:
         break;
     }
     const auto clock = parse_timestamp(text);
-    return clock ? Result<DeviceTime>(DeviceTime{text, *clock, {}, {}}) : clock.error();
+    return clock ? Result<DeviceTime>(DeviceTime{std::string(text), *clock, {}, {}})
+                 : clock.error();
 }
 
 } // namespace
@@ -100,9 +102,9 @@ Result<Timestamp> timestamp_of_epoch(const Decimal& seconds)
 
 Result<DeviceTime> read_clock_time(std::string_view text)
 {
-    auto time = time_of_text(std::string(text), TimeFormat::rfc3339);
+    auto time = time_of_text(text, TimeFormat::rfc3339);
     const bool local = time.has_error() && time.error().error == Error::time_without_offset;
-    return local ? time_of_text(std::string(text), TimeFormat::local) : time;
+    return local ? time_of_text(text, TimeFormat::local) : time;
 }
 
 Result<DeviceTime> read_time(const Field& field, TimeFormat format)
@@ -110,7 +112,7 @@ Result<DeviceTime> read_time(const Field& field, TimeFormat format)
     const bool counts =
         format == TimeFormat::epoch_seconds || format == TimeFormat::epoch_milliseconds;
     const auto* number = counts ? field.value->as_number() : nullptr;
-    const auto text = number != nullptr ? Result<std::string>(number->text) : string_of(field);
+    const auto text = number != nullptr ? Result<std::string_view>(number->text) : string_of(field);
     if (!text)
     {
         return text.error();

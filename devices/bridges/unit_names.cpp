@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 
 namespace varde::devices::bridges
 {
@@ -14,9 +15,17 @@ struct UnitName
     std::string_view ucum;
 };
 
+template <std::size_t size>
+constexpr auto sorted(std::array<UnitName, size> entries)
+{
+    std::sort(entries.begin(), entries.end(),
+              [](const UnitName& a, const UnitName& b) { return a.name < b.name; });
+    return entries;
+}
+
 // Each spelling by itself: with units the case is the meaning ("mg" and "Mg"). "C" and "F" are
 // coulomb and farad in UCUM, which no bridge ever meant.
-constexpr auto names = std::to_array<UnitName>({
+constexpr auto names = sorted(std::to_array<UnitName>({
     {"\u00B0C", "Cel"},
     {"\u00BAC", "Cel"},
     {"\u2103", "Cel"},
@@ -81,7 +90,7 @@ constexpr auto names = std::to_array<UnitName>({
     {"cms", "cm"},
     {"in", "[in_i]"},
     {"kg/m\u00B2", "kg/m2"},
-});
+}));
 
 constexpr std::size_t longest = 64;
 
@@ -97,19 +106,20 @@ bool could_be_ucum(std::string_view text)
 
 } // namespace
 
-Result<std::string> ucum_of(std::string_view name)
+Result<std::string_view> ucum_of(std::string_view name)
 {
-    const auto found = std::find_if(names.begin(), names.end(),
-                                    [name](const UnitName& entry) { return entry.name == name; });
-    if (found != names.end())
+    const auto* const found = std::lower_bound(names.begin(), names.end(), name,
+                                               [](const UnitName& entry, std::string_view wanted)
+                                               { return entry.name < wanted; });
+    if (found != names.end() && found->name == name)
     {
-        return std::string(found->ucum);
+        return found->ucum;
     }
     if (!could_be_ucum(name))
     {
         return Refusal{Error::unit_unknown, "", "no unit is called " + quoted(name)};
     }
-    return std::string(name);
+    return name;
 }
 
 } // namespace varde::devices::bridges

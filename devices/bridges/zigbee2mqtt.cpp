@@ -53,7 +53,7 @@ Result<std::vector<Sighting>> read_zigbee2mqtt(const BridgeMessage& message,
     {
         return json.error();
     }
-    auto sighting = read_by_terms({{&*json, ""}}, terms, {"battery", "", bridge_keys});
+    auto sighting = read_by_terms({{&*json, {}}}, terms, {"battery", "", bridge_keys});
     if (!sighting)
     {
         return sighting.error();

@@ -64,6 +64,21 @@ std::vector<std::string> status_of(const BloodPressure& read)
     return status;
 }
 
+Reading pressure_reading(const BloodPressure& read, const Quirks& quirks)
+{
+    Reading reading{"blood_pressure", read.in_kilopascal ? "kPa" : "mm[Hg]", {}};
+    reading.unit = quirks.unit.empty() ? reading.unit : quirks.unit;
+    reading.components.reserve(3);
+    reading.components.push_back({"systolic", read.systolic});
+    reading.components.push_back({"diastolic", read.diastolic});
+    if (std::holds_alternative<Decimal>(read.mean))
+    {
+        // Most cuffs say "not a number" here: they do not tell a mean.
+        reading.components.push_back({"mean", read.mean});
+    }
+    return reading;
+}
+
 } // namespace
 
 Result<BloodPressure> read_blood_pressure(std::span<const std::uint8_t> packet,
@@ -118,28 +133,21 @@ Result<std::vector<Report>> decode_blood_pressure(std::span<const std::uint8_t> 
     {
         return read.error();
     }
-    Report report;
+    std::vector<Report> reports(1);
+    Report& report = reports.front();
     report.user = read->user;
     report.status = status_of(*read);
     if (read->time)
     {
         report.time = *std::move(read->time);
     }
-    const std::string unit =
-        !quirks.unit.empty() ? quirks.unit : (read->in_kilopascal ? "kPa" : "mm[Hg]");
-    Reading pressure{
-        "blood_pressure", unit, {{"systolic", read->systolic}, {"diastolic", read->diastolic}}};
-    if (std::holds_alternative<Decimal>(read->mean))
-    {
-        // Most cuffs say "not a number" here: they do not tell a mean.
-        pressure.components.push_back({"mean", read->mean});
-    }
-    report.readings.push_back(std::move(pressure));
+    report.readings.reserve(2);
+    report.readings.push_back(pressure_reading(*read, quirks));
     if (read->pulse)
     {
-        report.readings.push_back({"heart_rate", "/min", {{"value", *read->pulse}}});
+        append_single(report.readings, "heart_rate", "/min", *read->pulse);
     }
-    return list_of(std::move(report));
+    return reports;
 }
 
 Result<std::vector<Report>> decode_cuff_pressure(std::span<const std::uint8_t> packet,

@@ -50,7 +50,7 @@ constexpr std::array<Field, 9> fields = {{
 }};
 constexpr std::uint32_t all_fields = 0xFF8U;
 
-std::pair<std::string, Decimal> unit_and_step(Quantity quantity, const ScaleUnits& units)
+std::pair<std::string_view, Decimal> unit_and_step(Quantity quantity, const ScaleUnits& units)
 {
     switch (quantity)
     {
@@ -68,19 +68,19 @@ std::pair<std::string, Decimal> unit_and_step(Quantity quantity, const ScaleUnit
     return {units.height, units.height_step};
 }
 
-Reading read_fat(Octets& octets, const Quirks& quirks)
+void read_fat(Octets& octets, const Quirks& quirks, std::vector<Reading>& readings)
 {
     const auto fat = read_u16(octets, quirks, "body_fat_percentage");
     const Value value = fat == unsuccessful ? Value{Absence::error} : counted(fat, tenth);
-    return {"body_fat_percentage", "%", {{"value", value}}};
+    append_single(readings, "body_fat_percentage", "%", value);
 }
 
-Reading read_reading(Octets& octets, const Field& field, const ScaleUnits& units,
-                     const Quirks& quirks)
+void read_reading(Octets& octets, const Field& field, const ScaleUnits& units, const Quirks& quirks,
+                  std::vector<Reading>& readings)
 {
-    auto [unit, step] = unit_and_step(field.quantity, units);
+    const auto [unit, step] = unit_and_step(field.quantity, units);
     const auto value = counted(read_u16(octets, quirks, field.kind), step);
-    return {std::string(field.kind), std::move(unit), {{"value", value}}};
+    append_single(readings, field.kind, unit, value);
 }
 
 bool is_second_of(const BodyComposition& second, const BodyComposition& first)
@@ -126,7 +126,7 @@ Result<BodyComposition> read_body_composition(std::span<const std::uint8_t> pack
     read.flags = quirks.corrected(read_u16(octets, quirks, "flags"));
     const auto units = scale_units((read.flags & is_imperial) != 0, quirks);
     read.readings.reserve(1 + fields.size());
-    read.readings.push_back(read_fat(octets, quirks));
+    read_fat(octets, quirks, read.readings);
     if ((read.flags & has_time) != 0)
     {
         read.time = read_date_time(octets);
@@ -136,7 +136,7 @@ Result<BodyComposition> read_body_composition(std::span<const std::uint8_t> pack
     {
         if ((read.flags & 1U << field.bit) != 0)
         {
-            read.readings.push_back(read_reading(octets, field, units, quirks));
+            read_reading(octets, field, units, quirks, read.readings);
         }
     }
     if (auto refusal = finish(octets, quirks))

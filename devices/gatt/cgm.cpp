@@ -116,16 +116,16 @@ Report report_of(const CgmRecord& read, const Quirks& quirks, const CgmSession& 
         return report;
     }
     const std::string unit = quirks.unit.empty() ? "mg/dL" : quirks.unit;
-    const std::string kind(session.sample ? session.sample->kind() : "interstitial_glucose");
-    report.readings.push_back({kind, unit, {{"value", read.glucose}}});
+    const auto kind = session.sample ? session.sample->kind() : "interstitial_glucose";
+    report.readings.reserve(3);
+    append_single(report.readings, kind, unit, read.glucose);
     if (read.trend)
     {
-        report.readings.push_back(
-            {"glucose_rate_of_change", unit + "/min", {{"value", *read.trend}}});
+        append_single(report.readings, "glucose_rate_of_change", unit + "/min", *read.trend);
     }
     if (read.quality)
     {
-        report.readings.push_back({"glucose_quality", "%", {{"value", *read.quality}}});
+        append_single(report.readings, "glucose_quality", "%", *read.quality);
     }
     return report;
 }
@@ -138,6 +138,7 @@ Result<std::vector<Report>> reports_of(const Result<std::vector<CgmRecord>>& rec
         return records.error();
     }
     std::vector<Report> reports;
+    reports.reserve(records->size());
     for (const CgmRecord& record : *records)
     {
         reports.push_back(report_of(record, quirks, session));

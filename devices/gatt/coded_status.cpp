@@ -10,10 +10,14 @@ void append_coded(std::vector<std::string>& status, std::string_view field, unsi
 {
     const auto named = std::find_if(names.begin(), names.end(),
                                     [code](const StatusCode& name) { return name.code == code; });
-    std::string text(field);
+    std::string& text = status.emplace_back(field);
     text += '-';
-    text += named == names.end() ? "reserved-" + std::to_string(code) : std::string(named->name);
-    status.push_back(std::move(text));
+    if (named == names.end())
+    {
+        text += "reserved-" + std::to_string(code);
+        return;
+    }
+    text += named->name;
 }
 
 } // namespace varde::devices::gatt

@@ -2,26 +2,41 @@
 
 #include "devices/gatt/read_field.hpp"
 
+#include <array>
+
 namespace varde::devices::gatt
 {
 
+namespace
+{
+
+// What each octet leaves behind in the eight steps of one octet.
+constexpr auto remainders = []
+{
+    constexpr unsigned reversed_polynomial = 0x8408; // of 0x1021
+    constexpr int bits_per_octet = 8;
+    std::array<std::uint16_t, 256> table{};
+    for (unsigned octet = 0; octet < table.size(); ++octet)
+    {
+        unsigned remainder = octet;
+        for (int bit = 0; bit < bits_per_octet; ++bit)
+        {
+            remainder = remainder >> 1U ^ ((remainder & 1U) != 0 ? reversed_polynomial : 0U);
+        }
+        table[octet] = static_cast<std::uint16_t>(remainder);
+    }
+    return table;
+}();
+
+} // namespace
+
 std::uint16_t crc16(std::span<const std::uint8_t> octets) noexcept
 {
-    constexpr std::uint16_t reversed_polynomial = 0x8408; // of 0x1021
-    constexpr int bits_per_octet = 8;
     std::uint16_t remainder = 0xFFFF;
     for (const auto octet : octets)
     {
-        remainder = static_cast<std::uint16_t>(remainder ^ octet);
-        for (int bit = 0; bit < bits_per_octet; ++bit)
-        {
-            const bool carry = (remainder & 1U) != 0;
-            remainder = static_cast<std::uint16_t>(remainder >> 1U);
-            if (carry)
-            {
-                remainder = static_cast<std::uint16_t>(remainder ^ reversed_polynomial);
-            }
-        }
+        const auto index = static_cast<std::uint8_t>(remainder ^ octet);
+        remainder = static_cast<std::uint16_t>(remainder >> 8U ^ remainders[index]);
     }
     return remainder;
 }

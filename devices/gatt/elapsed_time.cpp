@@ -1,11 +1,11 @@
 #include "devices/gatt/elapsed_time.hpp"
 
+#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/read_field.hpp"
 #include "devices/padded_digits.hpp"
 
 #include <array>
 #include <cstdlib>
-#include <utility>
 
 namespace varde::devices::gatt
 {
@@ -50,18 +50,11 @@ std::string text_of(seconds since_epoch)
     const auto midnight = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(midnight);
     const std::chrono::hh_mm_ss clock(time - midnight);
-    std::string text;
-    append_padded(text, static_cast<std::uint64_t>(static_cast<int>(date.year())), 4);
-    for (const auto& [mark, number] : {std::pair{'-', std::int64_t{unsigned{date.month()}}},
-                                       {'-', std::int64_t{unsigned{date.day()}}},
-                                       {'T', clock.hours().count()},
-                                       {':', clock.minutes().count()},
-                                       {':', clock.seconds().count()}})
-    {
-        text += mark;
-        append_padded(text, static_cast<std::uint64_t>(number), 2);
-    }
-    return text;
+    return date_time_text({static_cast<unsigned>(static_cast<int>(date.year())),
+                           unsigned{date.month()}, unsigned{date.day()},
+                           static_cast<unsigned>(clock.hours().count()),
+                           static_cast<unsigned>(clock.minutes().count()),
+                           static_cast<unsigned>(clock.seconds().count())});
 }
 
 std::string text_of_zone(const ElapsedTime& time)

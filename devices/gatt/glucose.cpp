@@ -38,24 +38,24 @@ constexpr std::array<StatusBit, 12> status_bits{{
     {11, "time-fault"},
 }};
 
-Reading reading_of(const GlucoseConcentration& concentration, const Quirks& quirks)
+void append_reading(std::vector<Reading>& readings, const GlucoseConcentration& concentration,
+                    const Quirks& quirks)
 {
-    const std::string sent =
-        !quirks.unit.empty() ? quirks.unit : (concentration.in_mol_per_litre ? "mol/L" : "kg/L");
-    Reading reading{std::string(concentration.sample.kind()), sent, {}};
+    std::string_view unit = concentration.in_mol_per_litre ? "mol/L" : "kg/L";
+    unit = quirks.unit.empty() ? unit : quirks.unit;
     int places = 0;
-    if (sent == "kg/L")
+    if (unit == "kg/L")
     {
-        reading.unit = "mg/dL";
+        unit = "mg/dL";
         places = 5;
     }
-    else if (sent == "mol/L")
+    else if (unit == "mol/L")
     {
-        reading.unit = "mmol/L";
+        unit = "mmol/L";
         places = 3;
     }
-    reading.components.push_back({"value", shift_point(concentration.value, places)});
-    return reading;
+    append_single(readings, concentration.sample.kind(), unit,
+                  shift_point(concentration.value, places));
 }
 
 } // namespace
@@ -139,7 +139,7 @@ Report glucose_report(const Glucose& read, const Quirks& quirks)
         append_sample(report.status, read.concentration->sample);
         if (!read.concentration->sample.is_control())
         {
-            report.readings.push_back(reading_of(*read.concentration, quirks));
+            append_reading(report.readings, *read.concentration, quirks);
         }
     }
     append_status(report.status, read.status, status_bits);

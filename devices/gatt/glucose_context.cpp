@@ -98,6 +98,7 @@ GlucoseContext::Medication read_medication(Octets& octets, const Quirks& quirks,
 std::vector<std::string> status_of(const GlucoseContext& read)
 {
     std::vector<std::string> status;
+    status.reserve(6);
     if (read.carbohydrate)
     {
         append_coded(status, "carbohydrate", read.carbohydrate->meal, carbohydrates);
@@ -125,9 +126,9 @@ std::vector<std::string> status_of(const GlucoseContext& read)
 std::vector<Reading> readings_of(const GlucoseContext& read)
 {
     std::vector<Reading> readings;
-    const auto add = [&readings](const char* kind, const char* unit, const Value& value) {
-        readings.push_back({kind, unit, {{"value", value}}});
-    };
+    readings.reserve(5);
+    const auto add = [&readings](std::string_view kind, std::string_view unit, const Value& value)
+    { append_single(readings, kind, unit, value); };
     if (read.carbohydrate)
     {
         add("carbohydrates", "g", read.carbohydrate->amount);

@@ -36,13 +36,11 @@ Report first_report(const HeartRate& read, const Quirks& quirks)
     {
         report.status.emplace_back("no-skin-contact");
     }
-    report.readings.push_back(
-        {"heart_rate", "/min", {{"value", Decimal{std::int64_t{read.per_minute}, 0}}}});
+    report.readings.reserve(2);
+    append_single(report.readings, "heart_rate", "/min", Decimal{read.per_minute, 0});
     if (read.energy_expended)
     {
-        report.readings.push_back({"energy_expended",
-                                   "kJ",
-                                   {{"value", Decimal{std::int64_t{*read.energy_expended}, 0}}}});
+        append_single(report.readings, "energy_expended", "kJ", Decimal{*read.energy_expended, 0});
     }
     if (read.energy_expended == energy_full)
     {
@@ -59,7 +57,7 @@ Report interval_report(const HeartRate& read, std::uint16_t interval, const Quir
     {
         report.status.emplace_back("no-skin-contact");
     }
-    report.readings.push_back({"rr_interval", "ms", {{"value", rr_milliseconds(interval)}}});
+    append_single(report.readings, "rr_interval", "ms", rr_milliseconds(interval));
     return report;
 }
 

@@ -112,19 +112,25 @@ std::optional<MeasuredKind> find_measured(std::uint32_t code, std::string_view u
                                           const Vocabulary& vocabulary)
 {
     const std::string text = std::to_string(code);
-    std::optional<MeasuredKind> other;
-    for (const auto& [name, kind] : vocabulary.kinds)
+    const auto names = vocabulary.kinds_by_code.find(text);
+    if (names == vocabulary.kinds_by_code.end())
     {
-        const ComponentKind* component = find_component(kind, text);
+        return find_narrower(code, vocabulary);
+    }
+    std::optional<MeasuredKind> other;
+    for (const std::string& name : names->second)
+    {
+        const Kind* kind = vocabulary.find(name);
+        const ComponentKind* component = kind == nullptr ? nullptr : find_component(*kind, text);
         if (component == nullptr)
         {
             continue;
         }
-        if (is_convertible(unit, kind, vocabulary))
+        if (is_convertible(unit, *kind, vocabulary))
         {
-            return MeasuredKind{&kind, component, false};
+            return MeasuredKind{kind, component, false};
         }
-        other = other.value_or(MeasuredKind{&kind, component, false});
+        other = other.value_or(MeasuredKind{kind, component, false});
     }
     return other ? other : find_narrower(code, vocabulary);
 }

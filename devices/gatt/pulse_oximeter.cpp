@@ -122,10 +122,10 @@ Value judged(const Value& value, std::uint16_t measurement_status)
     return (measurement_status & invalid) != 0 ? Absence::error : Absence::unknown;
 }
 
-// All that holds for each of the reports.
-Report begin_report(const PulseOximetry& read, const Quirks& quirks)
+// With all that holds for each of the reports.
+Report& append_report(std::vector<Report>& reports, const PulseOximetry& read, const Quirks& quirks)
 {
-    Report report;
+    Report& report = reports.emplace_back();
     report.user = quirks.user;
     append_status(report.status, read.measurement_status, measurement_bits);
     append_status(report.status, read.device_status, device_bits);
@@ -146,34 +146,30 @@ Report begin_report(const PulseOximetry& read, const Quirks& quirks)
 
 void append_pair(Report& report, const SaturationAndPulse& pair, std::uint16_t measurement_status)
 {
-    report.readings.push_back(
-        {"oxygen_saturation", "%", {{"value", judged(pair.saturation, measurement_status)}}});
-    report.readings.push_back(
-        {"heart_rate", "/min", {{"value", judged(pair.pulse, measurement_status)}}});
+    report.readings.reserve(3); // of the first pair, with the perfusion index
+    append_single(report.readings, "oxygen_saturation", "%",
+                  judged(pair.saturation, measurement_status));
+    append_single(report.readings, "heart_rate", "/min", judged(pair.pulse, measurement_status));
 }
 
 std::vector<Report> reports_of(const PulseOximetry& read, const Quirks& quirks)
 {
-    const Report common = begin_report(read, quirks);
     std::vector<Report> reports;
     reports.reserve(3);
-    reports.push_back(common);
-    reports.front().readings.reserve(3);
-    append_pair(reports.front(), read.normal, read.measurement_status);
+    Report& normal = append_report(reports, read, quirks);
+    append_pair(normal, read.normal, read.measurement_status);
     if (read.perfusion_index)
     {
-        reports.front().readings.push_back(
-            {"perfusion_index",
-             "%",
-             {{"value", judged(*read.perfusion_index, read.measurement_status)}}});
+        append_single(normal.readings, "perfusion_index", "%",
+                      judged(*read.perfusion_index, read.measurement_status));
     }
     const auto add = [&](const std::optional<SaturationAndPulse>& pair, const char* status)
     {
         if (pair)
         {
-            reports.push_back(common);
-            reports.back().status.emplace_back(status);
-            append_pair(reports.back(), *pair, read.measurement_status);
+            Report& report = append_report(reports, read, quirks);
+            report.status.emplace_back(status);
+            append_pair(report, *pair, read.measurement_status);
         }
     };
     add(read.fast, "fast");

@@ -5,14 +5,9 @@
 namespace varde::devices::gatt
 {
 
-bool Quirks::is_big_endian(std::string_view field) const noexcept
+bool Quirks::has(const std::vector<std::string>& fields, std::string_view field) noexcept
 {
-    return std::find(big_endian.begin(), big_endian.end(), field) != big_endian.end();
-}
-
-bool Quirks::is_zero_absent(std::string_view field) const noexcept
-{
-    return std::find(zero_absent.begin(), zero_absent.end(), field) != zero_absent.end();
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
 } // namespace varde::devices::gatt

@@ -24,12 +24,22 @@ struct Quirks
     std::optional<Decimal> resolution; // of weights: kilograms (or pounds) per count
     std::size_t ignore_trailing = 0;   // so many octets may stand behind the last field
 
-    bool is_big_endian(std::string_view field) const noexcept;
-    bool is_zero_absent(std::string_view field) const noexcept;
+    // Asked for nearly every field, and nearly every device has none.
+    bool is_big_endian(std::string_view field) const noexcept
+    {
+        return !big_endian.empty() && has(big_endian, field);
+    }
+    bool is_zero_absent(std::string_view field) const noexcept
+    {
+        return !zero_absent.empty() && has(zero_absent, field);
+    }
     std::uint32_t corrected(std::uint32_t flags) const noexcept
     {
         return (flags | flags_set) & ~flags_clear;
     }
+
+private:
+    static bool has(const std::vector<std::string>& fields, std::string_view field) noexcept;
 };
 
 } // namespace varde::devices::gatt

@@ -5,11 +5,6 @@
 namespace varde::devices::gatt
 {
 
-std::uint16_t read_u16(Octets& octets, const Quirks& quirks, std::string_view field) noexcept
-{
-    return octets.u16(field, quirks.is_big_endian(field) ? ByteOrder::big : ByteOrder::little);
-}
-
 Value read_sfloat(Octets& octets, const Quirks& quirks, std::string_view field) noexcept
 {
     return sfloat(read_u16(octets, quirks, field));

@@ -13,7 +13,10 @@
 namespace varde::devices::gatt
 {
 
-std::uint16_t read_u16(Octets& octets, const Quirks& quirks, std::string_view field) noexcept;
+inline std::uint16_t read_u16(Octets& octets, const Quirks& quirks, std::string_view field) noexcept
+{
+    return octets.u16(field, quirks.is_big_endian(field) ? ByteOrder::big : ByteOrder::little);
+}
 Value read_sfloat(Octets& octets, const Quirks& quirks, std::string_view field) noexcept;
 
 // Lets pass what the profile allows behind the last field, then asks Octets::unfinished.

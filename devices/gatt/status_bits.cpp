@@ -10,13 +10,18 @@ void append_status(std::vector<std::string>& status, std::uint32_t bits,
                    std::span<const StatusBit> names)
 {
     status.reserve(status.size() + static_cast<std::size_t>(std::popcount(bits)));
+    auto named = names.begin();
     for (; bits != 0; bits &= bits - 1)
     {
         const auto bit = static_cast<unsigned>(std::countr_zero(bits));
-        const auto named = std::find_if(names.begin(), names.end(),
-                                        [bit](const StatusBit& name) { return name.bit == bit; });
-        status.push_back(named == names.end() ? "reserved-bit-" + std::to_string(bit)
-                                              : std::string(named->name));
+        named = std::find_if(named, names.end(),
+                             [bit](const StatusBit& name) { return name.bit >= bit; });
+        if (named != names.end() && named->bit == bit)
+        {
+            status.emplace_back(named->name);
+            continue;
+        }
+        status.push_back("reserved-bit-" + std::to_string(bit));
     }
 }
 

@@ -18,6 +18,7 @@ struct StatusBit
 
 // Appends the name of every bit that is set. A set bit without a name is kept for later by the
 // specification: its name is "reserved-bit-<n>", as nothing that a device says is dropped.
+// `names` rise with their bits.
 void append_status(std::vector<std::string>& status, std::uint32_t bits,
                    std::span<const StatusBit> names);
 

@@ -30,9 +30,10 @@ Refusal reserved_type(std::size_t offset)
     return {Error::value_reserved, "type", "no place on the body has this number", offset};
 }
 
-Report report_of(Temperature read, const Quirks& quirks)
+std::vector<Report> reports_of(Temperature read, const Quirks& quirks)
 {
-    Report report;
+    std::vector<Report> reports(1);
+    Report& report = reports.front();
     report.user = quirks.user;
     if (read.time)
     {
@@ -42,10 +43,10 @@ Report report_of(Temperature read, const Quirks& quirks)
     {
         report.status.push_back("site-" + std::string(read.site));
     }
-    const std::string unit =
-        !quirks.unit.empty() ? quirks.unit : (read.in_fahrenheit ? "[degF]" : "Cel");
-    report.readings.push_back({"body_temperature", unit, {{"value", read.value}}});
-    return report;
+    std::string_view unit = read.in_fahrenheit ? "[degF]" : "Cel";
+    unit = quirks.unit.empty() ? unit : quirks.unit;
+    append_single(report.readings, "body_temperature", unit, read.value);
+    return reports;
 }
 
 } // namespace
@@ -108,9 +109,7 @@ Result<std::vector<Report>> decode_temperature(std::span<const std::uint8_t> pac
     {
         return read.error();
     }
-    std::vector<Report> reports;
-    reports.push_back(report_of(*std::move(read), quirks));
-    return reports;
+    return reports_of(*std::move(read), quirks);
 }
 
 Result<std::vector<Report>> decode_intermediate_temperature(std::span<const std::uint8_t> packet,
@@ -122,8 +121,7 @@ Result<std::vector<Report>> decode_intermediate_temperature(std::span<const std:
     {
         return read.error();
     }
-    std::vector<Report> reports;
-    reports.push_back(report_of(*std::move(read), quirks));
+    auto reports = reports_of(*std::move(read), quirks);
     reports.front().readings.clear();
     reports.front().status.emplace_back("intermediate");
     return reports;

@@ -72,6 +72,12 @@ ScaleUnits scale_units(bool imperial, const Quirks& quirks)
 
 Value counted(std::uint16_t count, const Decimal& step)
 {
+    // Up to here the product with every count fits, and nothing has to be rounded.
+    constexpr std::int64_t largest_exact = 1'000'000'000'000;
+    if (step.exponent <= 0 && step.mantissa >= 0 && step.mantissa <= largest_exact)
+    {
+        return Decimal{count * step.mantissa, step.exponent};
+    }
     const auto product = scale(Decimal{count, 0}, step, Decimal{1, 0}, std::max(0, -step.exponent));
     return product ? Value{*product} : Value{Absence::error};
 }

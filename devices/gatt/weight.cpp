@@ -69,15 +69,15 @@ Result<std::vector<Report>> decode_weight(std::span<const std::uint8_t> packet,
     {
         report.time = *std::move(read->time);
     }
-    report.readings.push_back({"body_weight", read->units.mass, {{"value", read->weight}}});
+    report.readings.reserve(3);
+    append_single(report.readings, "body_weight", read->units.mass, read->weight);
     if (read->body_mass_index)
     {
-        report.readings.push_back(
-            {"body_mass_index", "kg/m2", {{"value", *read->body_mass_index}}});
+        append_single(report.readings, "body_mass_index", "kg/m2", *read->body_mass_index);
     }
     if (read->height)
     {
-        report.readings.push_back({"body_height", read->units.height, {{"value", *read->height}}});
+        append_single(report.readings, "body_height", read->units.height, *read->height);
     }
     return reports;
 }

@@ -38,7 +38,7 @@ Kind blood_pressure()
 Vocabulary make_vocabulary()
 {
     Vocabulary vocabulary;
-    for (Kind& kind :
+    for (const Kind& kind :
          std::vector<Kind>{blood_pressure(),
                            single("heart_rate", {"Heart rate", "Hjertefrekvens"}, "/min",
                                   {"/min", "/min"}, 0, component("value", "10", "350")),
@@ -51,7 +51,7 @@ Vocabulary make_vocabulary()
                            single("glucose", {"Glucose", "Glukose"}, "mmol/L", {"mmol/L", "mmol/L"},
                                   1, component("value", "0.5", "60"))})
     {
-        vocabulary.kinds.emplace(kind.name, kind);
+        vocabulary.add(kind);
     }
     vocabulary.conversions = {
         {"[degF]", "Cel", decimal("-32"), decimal("5"), decimal("9"), ""},

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <string>
+
 using namespace varde::devices;
 
 TEST_CASE("members are found by key and by path")
@@ -85,6 +87,34 @@ TEST_CASE("a refusal names the byte, and a repeated key")
           "json-key-repeated at byte 10: the key \"a\" stands twice");
     CHECK(parse_json(R"([1,)").error().where == "byte 3");
     CHECK(parse_json("[1]x").error().where == "byte 3");
+}
+
+TEST_CASE("a text that is not ASCII is refused at the same place, for the same reason")
+{
+    // "\xC3\xA5" has one byte more than "a".
+    for (const std::string rest : {R"(":1,})", R"(":"\q"})", R"(":01})", R"(":1} x)",
+                                   R"(":"\ud83d"})", R"(":1e999})", R"(":"\u0000"})", R"(":)"})
+    {
+        INFO(rest);
+        const auto plain = parse_json("{\"a" + rest);
+        const auto other = parse_json("{\"\xC3\xA5" + rest);
+        REQUIRE(plain.has_error());
+        REQUIRE(other.has_error());
+        CHECK(plain.error().error == other.error().error);
+        CHECK(plain.error().detail == other.error().detail);
+        const auto byte = std::stoul(plain.error().where.substr(5));
+        CHECK(other.error().where == "byte " + std::to_string(byte + 1));
+    }
+}
+
+TEST_CASE("escapes are read in both ways of reading a text")
+{
+    const std::string escapes = R"(\"\\\/\b\f\n\r\t\u00e5\ud83d\ude00)";
+    const std::string read = "\"\\/\b\f\n\r\t\xC3\xA5\xF0\x9F\x98\x80";
+    CHECK(*parse_json("[\"" + escapes + "\",-0.50e+1]") ==
+          Json::array({read, Json::Number{"-0.50e+1"}}));
+    CHECK(*parse_json("[\"\xC3\xA5" + escapes + "\",-0.50e+1]") ==
+          Json::array({"\xC3\xA5" + read, Json::Number{"-0.50e+1"}}));
 }
 
 TEST_CASE("equal keys in different objects are no repetition")

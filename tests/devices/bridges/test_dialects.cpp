@@ -250,7 +250,7 @@ TEST_CASE("a record of SenML that only sets base fields is none, and its bases h
         parse_json(R"([{"bn":"a:","bt":10,"bu":"kg","bv":70,"bs":5},{"n":"x","v":2.5,"t":-3},
                        {"bn":"b:","n":"x","s":1}])")
             .value();
-    const auto records = resolve_senml({&pack, ""});
+    const auto records = resolve_senml({&pack, {}});
     REQUIRE(records.has_value());
     REQUIRE(records->size() == 2);
     const auto& first = records->front();

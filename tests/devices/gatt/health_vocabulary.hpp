@@ -42,7 +42,7 @@ inline const devices::Vocabulary& health_vocabulary()
               coded_kind("medication_mass", "mg", "8417796"),
               coded_kind("medication_volume", "mL", "8417796")})
         {
-            made.kinds.emplace(kind.name, kind);
+            made.add(kind);
         }
         return made;
     }();

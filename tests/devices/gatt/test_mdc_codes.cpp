@@ -68,6 +68,6 @@ TEST_CASE("a code of another terminology is none")
     Vocabulary vocabulary;
     auto kind = varde::tests::coded_kind("made", "%", "1");
     kind.codings = {{"http://snomed.info/sct", "150456", ""}};
-    vocabulary.kinds.emplace(kind.name, kind);
+    vocabulary.add(kind);
     CHECK_FALSE(find_measured(150456, "%", vocabulary).has_value());
 }
