@@ -69,17 +69,6 @@ int verhoeff(std::string_view digits) noexcept
     return check;
 }
 
-template <std::size_t N>
-int remainder_of_eleven(std::string_view digits, const std::array<int, N>& weights) noexcept
-{
-    int sum = 0;
-    for (std::size_t i = 0; i < N; ++i)
-    {
-        sum += digit(digits[i]) * weights[i];
-    }
-    return sum % 11;
-}
-
 } // namespace
 
 bool is_loinc(std::string_view code) noexcept
@@ -116,22 +105,6 @@ bool is_npu(std::string_view code) noexcept
 {
     return code.size() == 8 && (code.starts_with("NPU") || code.starts_with("NOR")) &&
            is_digits(code.substr(3));
-}
-
-bool is_identity_number(std::string_view number) noexcept
-{
-    if (number.size() != identity_number_length || !is_digits(number))
-    {
-        return false;
-    }
-    constexpr std::array<int, 10> first{3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
-    constexpr std::array<int, 11> second{5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
-    return remainder_of_eleven(number, first) <= 3 && remainder_of_eleven(number, second) == 0;
-}
-
-bool is_national_number(std::string_view system) noexcept
-{
-    return system == "urn:oid:2.16.578.1.12.4.1.4.1" || system == "urn:oid:2.16.578.1.12.4.1.4.2";
 }
 
 bool looks_like_identity_number(std::string_view text) noexcept

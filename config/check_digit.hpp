@@ -1,4 +1,4 @@
-// Numbers that prove they were copied right: LOINC, SNOMED CT, Norwegian identity numbers. Pure.
+// Codes that prove they were copied right: LOINC, SNOMED CT and their like. Pure.
 #pragma once
 
 #include <string_view>
@@ -18,13 +18,6 @@ bool is_mdc(std::string_view code) noexcept;
 
 // "NPU02187" or a Norwegian addition, "NOR05012".
 bool is_npu(std::string_view code) noexcept;
-
-// Fodselsnummer or D-number. From 2032 on the first check digit may leave 0 to 3 (Skatteetaten).
-// The date in it is not judged: synthetic numbers have months past 12.
-bool is_identity_number(std::string_view number) noexcept;
-
-// Whether the URI names the register of one of them.
-bool is_national_number(std::string_view system) noexcept;
 
 // Eleven digits in a row, or nothing but eleven digits and dashes: it may be somebody's number.
 bool looks_like_identity_number(std::string_view text) noexcept;

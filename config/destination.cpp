@@ -13,8 +13,8 @@ namespace
 using namespace std::chrono_literals;
 
 constexpr std::array only_for_servers{
-    "url",      "allow_plain_http", "ca_file",     "certificate_file",
-    "key_file", "token_file",       "bundle_type", "idempotency"};
+    "url",  "allow_plain_http", "ca_file",    "certificate_file", "key_file", "token_file",
+    "auth", "bundle_type",      "idempotency"};
 
 void read_address(TableReader& in, DestinationSettings& destination)
 {
@@ -23,6 +23,7 @@ void read_address(TableReader& in, DestinationSettings& destination)
     in.flag("allow_plain_http", destination.allow_plain_http);
     read_tls_files(in, destination.tls_files);
     in.path("token_file", destination.token_file, FileUse::confidential);
+    read_auth(in.table("auth"), destination.auth);
 }
 
 void read_format(TableReader& in, DestinationSettings& destination)
@@ -105,6 +106,7 @@ void check_server(TableReader& in, DestinationSettings& destination)
         return; // of another type, which was told
     }
     check_url(in, destination);
+    check_proof(in, destination);
     destination.url.erase(destination.url.find_last_not_of('/') + 1);
 }
 

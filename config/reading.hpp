@@ -20,6 +20,9 @@ devices::Registry read_registry(Document& document, const devices::Vocabulary* v
 // Parts of the above, in files of their own.
 void read_tls_files(TableReader& in, TlsSettings& tls);
 std::vector<DestinationSettings> read_destinations(TableReader& root);
+void read_auth(TableReader in, AuthSettings& auth);
+// `in` is the destination's table: its other keys may prove who we are as well.
+void check_proof(TableReader& in, const DestinationSettings& destination);
 std::vector<devices::Conversion> read_conversions(TableReader& root,
                                                   const devices::Vocabulary& vocabulary);
 std::vector<devices::Assignment> read_assignments(TableReader& root,

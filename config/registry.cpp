@@ -1,5 +1,5 @@
-#include "config/check_digit.hpp"
 #include "config/codings.hpp"
+#include "config/norwegian_number.hpp"
 #include "config/reading.hpp"
 #include "config/settings.hpp"
 #include "config/toml.hpp"
@@ -100,11 +100,11 @@ void read_identifier(TableReader in, devices::Identifier& identifier)
     in.require({"system", "value"});
     in.text("system", identifier.system, forms::uri);
     in.text("value", identifier.value, forms::identifier_value);
-    if (is_national_number(identifier.system) && !identifier.value.empty() &&
-        !is_identity_number(identifier.value))
+    if (!identifier.value.empty() && !fits_register(identifier.system, identifier.value))
     {
         in.add_problem("value", "is not an identity number of its system: eleven digits, of which "
-                                "the last two check the others; compare it with its source");
+                                "the last two check the others; a D-number has its own system, and "
+                                "so has a help number (FHN); compare it with its source");
     }
 }
 

@@ -1,6 +1,7 @@
 // Everything an operator can set in varde.toml, with its defaults.
 #pragma once
 
+#include "config/auth.hpp"
 #include "config/problem.hpp"
 #include "devices/profile.hpp"
 #include "devices/rate.hpp"
@@ -115,6 +116,7 @@ struct DestinationSettings
     bool allow_plain_http = false; // http to another machine: readable on the way
     TlsSettings tls_files;
     std::filesystem::path token_file; // static bearer token
+    AuthSettings auth;
     fhir::BundleType bundle_type = fhir::BundleType::batch;
     std::size_t bundle_size = 50;
     fhir::Idempotency idempotency = fhir::Idempotency::conditional_create;

@@ -82,7 +82,8 @@ bool nothing_was_sent(const Answer& answer)
 {
     const std::string_view failure = answer.failure;
     return answer.certificate_refused || failure.starts_with("resolve") ||
-           failure.starts_with("connect") || failure.starts_with("tls");
+           failure.starts_with("connect") || failure.starts_with("tls") ||
+           failure.starts_with("token");
 }
 
 Judgement judge_silence(const Answer& answer)
@@ -146,6 +147,7 @@ Judgements judge(const Answer& answer, std::span<const Entry> sent,
     if (answer.status == 0)
     {
         result.whole = judge_silence(answer);
+        result.wait = wait_of(answer, now);
         return result;
     }
     result.wait = wait_of(answer, now);

@@ -24,7 +24,9 @@ struct Answer
     std::string body;
     std::string content_type;
     std::optional<std::string> retry_after;
-    std::optional<std::string> date; // of the server's clock
+    std::optional<std::string> date;       // of the server's clock
+    std::string challenge;                 // WWW-Authenticate: how it wants us to prove who we are
+    std::optional<std::string> dpop_nonce; // what the next proof must hold (RFC 9449 section 8)
 };
 
 enum class Verdict

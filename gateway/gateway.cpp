@@ -204,6 +204,21 @@ void Gateway::wake_forwarders()
     }
 }
 
+void Gateway::clock_told(const std::string& destination, const std::string& complaint)
+{
+    const auto now = wall_now();
+    store::Store::Transaction transaction(store_);
+    if (complaint.empty())
+    {
+        events_.clear("clock-off", destination, now);
+    }
+    else
+    {
+        events_.raise({"clock-off", destination, complaint}, now);
+    }
+    transaction.commit();
+}
+
 void Gateway::start_forwarders()
 {
     for (const auto& destination : current_.get()->destinations)
@@ -214,8 +229,11 @@ void Gateway::start_forwarders()
                              net_.get_executor(),
                              current_,
                              [this](std::chrono::milliseconds delay) { latency_.note(delay); }};
+        auto tell = [this, id = destination.id](const std::string& complaint)
+        { asio::post(core_, [this, id, complaint] { clock_told(id, complaint); }); };
         forwarders_.push_back(std::make_unique<Forwarder>(
-            std::move(parts), destination, make_destination(destination, net_.get_executor())));
+            std::move(parts), destination,
+            make_destination(destination, net_.get_executor(), std::move(tell))));
         asio::co_spawn(net_, forwarders_.back()->run(), rethrow);
     }
 }

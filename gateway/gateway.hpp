@@ -50,6 +50,9 @@ private:
     // Profiles that are left out; the others are in force all the same.
     static void tell_problems(const config::Settings& settings);
 
+    // What servers of that destination say of our clock; nothing when it is good (again).
+    void clock_told(const std::string& destination, const std::string& complaint);
+
     void start_forwarders();
     boost::asio::awaitable<void> stop_forwarders();
 

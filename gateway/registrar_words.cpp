@@ -1,6 +1,6 @@
 #include "gateway/registrar_words.hpp"
 
-#include "config/check_digit.hpp"
+#include "config/norwegian_number.hpp"
 #include "config/text_form.hpp"
 #include "devices/bridges/address.hpp"
 #include "devices/decimal.hpp"
@@ -245,8 +245,7 @@ std::string why_not_add(const devices::Registry& registry, const devices::Patien
     {
         return std::string("system: must be ") + config::forms::uri.expected;
     }
-    if (!config::forms::identifier_value.accepts(value) ||
-        (config::is_national_number(system) && !config::is_identity_number(value)))
+    if (!config::forms::identifier_value.accepts(value) || !config::fits_register(system, value))
     {
         return "value: is no identifier of its system; compare it with its source";
     }

@@ -38,4 +38,27 @@ Result<std::vector<std::uint8_t>> parse_base64url(std::string_view text)
     return octets;
 }
 
+std::string write_base64url(std::span<const std::uint8_t> octets)
+{
+    std::string text;
+    text.reserve((octets.size() * 4 + 2) / 3);
+    std::uint32_t bits = 0;
+    unsigned count = 0;
+    for (const auto octet : octets)
+    {
+        bits = (bits << 8U | octet) & 0xFFFFU;
+        count += 8;
+        while (count >= 6)
+        {
+            count -= 6;
+            text += alphabet[bits >> count & 0x3FU];
+        }
+    }
+    if (count > 0)
+    {
+        text += alphabet[bits << (6 - count) & 0x3FU];
+    }
+    return text;
+}
+
 } // namespace varde::devices::bridges

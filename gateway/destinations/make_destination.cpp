@@ -3,17 +3,20 @@
 #include "gateway/destinations/folder_destination.hpp"
 #include "gateway/destinations/server_destination.hpp"
 
+#include <utility>
+
 namespace varde::gateway
 {
 
 std::unique_ptr<Destination> make_destination(const config::DestinationSettings& settings,
-                                              boost::asio::any_io_executor executor)
+                                              boost::asio::any_io_executor executor,
+                                              auth::TellClock tell)
 {
     if (settings.kind == config::DestinationKind::folder)
     {
         return std::make_unique<FolderDestination>(settings);
     }
-    return std::make_unique<ServerDestination>(std::move(executor), settings);
+    return std::make_unique<ServerDestination>(std::move(executor), settings, std::move(tell));
 }
 
 } // namespace varde::gateway

@@ -1,7 +1,7 @@
 #include "gateway/destinations/server_destination.hpp"
 
 #include "gateway/clock.hpp"
-#include "gateway/destinations/token_file.hpp"
+#include "gateway/http/client.hpp"
 #include "gateway/kill_point.hpp"
 #include "gateway/log.hpp"
 
@@ -43,22 +43,6 @@ http::Request post_of(std::string body)
     return request;
 }
 
-http::Request with_token(http::Request request, const Token& token)
-{
-    if (!token.text.empty())
-    {
-        request.headers["authorization"] = "Bearer " + token.text;
-    }
-    return request;
-}
-
-fhir::Answer unusable(std::string why)
-{
-    fhir::Answer answer;
-    answer.failure = std::string(http::unusable_prefix) + why;
-    return answer;
-}
-
 // Our own files, or our certificate in the server's eyes: nothing passes before somebody acts.
 bool needs_a_person(const fhir::Answer& answer)
 {
@@ -92,8 +76,9 @@ std::string request_id(std::mt19937_64& random)
 } // namespace
 
 ServerDestination::ServerDestination(asio::any_io_executor executor,
-                                     const config::DestinationSettings& settings)
-    : settings_(settings), client_(std::move(executor), settings.url, settings.tls_files),
+                                     const config::DestinationSettings& settings,
+                                     auth::TellClock tell)
+    : settings_(settings), client_(std::move(executor), settings, std::move(tell)),
       random_(std::random_device{}())
 {
 }
@@ -213,23 +198,7 @@ asio::awaitable<fhir::Found> ServerDestination::look_up(fhir::Entry entry)
 asio::awaitable<fhir::Answer> ServerDestination::exchange(http::Request request)
 {
     request.headers["x-request-id"] = request_id(random_);
-    const auto token = read_token(settings_.token_file);
-    if (!token.failure.empty())
-    {
-        co_return unusable(token.failure);
-    }
-    const auto answer = co_await client_.exchange(with_token(request, token), settings_.deadline);
-    if (answer.status != 401)
-    {
-        co_return answer;
-    }
-    // The file may have been replaced while the request was under way.
-    const auto renewed = read_token(settings_.token_file);
-    if (renewed.text.empty() || renewed.text == token.text)
-    {
-        co_return answer;
-    }
-    co_return co_await client_.exchange(with_token(request, renewed), settings_.deadline);
+    co_return co_await client_.exchange(std::move(request));
 }
 
 fhir::Judgement ServerDestination::found_there(const fhir::Found& found) const

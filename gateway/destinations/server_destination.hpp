@@ -2,8 +2,8 @@
 #pragma once
 
 #include "config/settings.hpp"
+#include "gateway/auth/authorized_client.hpp"
 #include "gateway/destinations/destination.hpp"
-#include "gateway/http/client.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -19,7 +19,7 @@ class ServerDestination : public Destination
 {
 public:
     ServerDestination(boost::asio::any_io_executor executor,
-                      const config::DestinationSettings& settings);
+                      const config::DestinationSettings& settings, auth::TellClock tell);
 
     boost::asio::awaitable<fhir::Judgements> deliver(std::vector<Outgoing> outgoing) override;
 
@@ -36,12 +36,11 @@ private:
     boost::asio::awaitable<fhir::Judgement> settle_ambiguous(fhir::Entry entry,
                                                              fhir::Judgement refused);
     boost::asio::awaitable<fhir::Found> look_up(fhir::Entry entry);
-    // With the token; when it is refused and the file holds another one by now, with that.
     boost::asio::awaitable<fhir::Answer> exchange(http::Request request);
     fhir::Judgement found_there(const fhir::Found& found) const;
 
     config::DestinationSettings settings_;
-    http::Client client_;
+    auth::AuthorizedClient client_;
     std::mt19937_64 random_;
 };
 

@@ -102,6 +102,20 @@ struct AnswerReader::Parser
         return {found->value().data(), found->value().size()};
     }
 
+    // A header that may stand several times, as one list.
+    std::string joined_fields(std::string_view name) const
+    {
+        const auto fields =
+            message->get().equal_range(beast::string_view(name.data(), name.size()));
+        std::string joined;
+        for (auto field = fields.first; field != fields.second; ++field)
+        {
+            joined += joined.empty() ? "" : ", ";
+            joined.append(field->value().data(), field->value().size());
+        }
+        return joined;
+    }
+
     std::optional<std::string> optional_field(std::string_view name) const
     {
         const auto value = field(name);
@@ -170,6 +184,8 @@ fhir::Answer AnswerReader::answer() const
     answer.content_type = parser_->field("Content-Type");
     answer.retry_after = parser_->optional_field("Retry-After");
     answer.date = parser_->optional_field("Date");
+    answer.challenge = parser_->joined_fields("WWW-Authenticate");
+    answer.dpop_nonce = parser_->optional_field("DPoP-Nonce");
     return answer;
 }
 

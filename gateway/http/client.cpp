@@ -237,7 +237,8 @@ asio::awaitable<fhir::Answer> Client::exchange(Request request, std::chrono::mil
         // The server hung up on an idle connection just as we spoke. Only what it cannot have
         // taken, or what changes nothing, is said again; for the rest the caller must count with
         // both.
-        const bool again = attempt.untouched || (attempt.unanswered && is_safe(request.method));
+        const bool repeatable = is_safe(request.method) && !request.single_use;
+        const bool again = attempt.untouched || (attempt.unanswered && repeatable);
         if (!reused || !again)
         {
             co_return failed(attempt.failure);

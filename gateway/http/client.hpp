@@ -20,6 +20,8 @@ namespace varde::gateway::http
 // succeed.
 inline constexpr std::string_view unusable_prefix = "setup: ";
 inline constexpr std::string_view refused_us_prefix = "tls: the server refused our certificate";
+// And with this one where another server, which gives tokens, must be well first: nothing was sent.
+inline constexpr std::string_view no_token_prefix = "token: ";
 
 class Client
 {

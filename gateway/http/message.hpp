@@ -13,6 +13,8 @@ struct Request
     std::string target = "/";
     std::map<std::string, std::string> headers; // names in lower case
     std::string body;
+    // Holds a proof that is good for one try: the client never says it again by itself.
+    bool single_use = false;
 };
 
 struct Response

@@ -72,40 +72,6 @@ TEST_CASE("MDC and NPU codes are told by their shape")
     CHECK_FALSE(is_npu("npu02187"));
 }
 
-TEST_CASE("Identity numbers and D-numbers of every synthetic series are accepted")
-{
-    for (const char* number : {"13717404089", "02686525891", "15507600333", "55507608360",
-                               "29822099635", "46879700922", "17912099997", "57912075186"})
-    {
-        INFO(number);
-        CHECK(is_identity_number(number));
-    }
-}
-
-TEST_CASE("Identity numbers of 2032 and later, whose first check leaves 1 or 2, are accepted")
-{
-    CHECK(is_identity_number("31129956715"));
-    CHECK(is_identity_number("31129956723"));
-    CHECK(is_identity_number("31129956731"));
-}
-
-TEST_CASE("Every single wrong digit in an identity number is found")
-{
-    const std::string number = "13717404089";
-    for (std::size_t i = 0; i < number.size(); ++i)
-    {
-        for (char digit = '0'; digit <= '9'; ++digit)
-        {
-            std::string wrong = number;
-            wrong[i] = digit;
-            INFO(wrong);
-            CHECK(is_identity_number(wrong) == (wrong == number));
-        }
-    }
-    CHECK_FALSE(is_identity_number("1371740408"));
-    CHECK_FALSE(is_identity_number("1371740408x"));
-}
-
 TEST_CASE("Eleven digits in a row or between dashes look like an identity number")
 {
     CHECK(looks_like_identity_number("13717404089"));

@@ -76,6 +76,7 @@ TEST_CASE("A server's settings are read")
 id = "hospital"
 kind = "server"
 url = "https://fhir.example/r4//"
+token_file = "/etc/token"
 bundle_type = "transaction"
 bundle_size = 8
 idempotency = "put"
@@ -100,6 +101,42 @@ backoff_paused = "300ms"
     CHECK(server.backoff.first == 200ms);
     CHECK(server.backoff.most == 1s);
     CHECK(server.backoff.paused == 300ms);
+}
+
+TEST_CASE("How a server is told who we are is read")
+{
+    const Settings settings = settings_of(settings_text(R"(
+[[destination]]
+id = "national"
+kind = "server"
+url = "https://pmd.example"
+[destination.auth]
+way = "helseid"
+issuer = "https://helseid.example"
+client_id = "the-client"
+scope = "nhn:a/b nhn:a/c"
+signing_key_credential = "helseid-key"
+signing_key_id = "2026-1"
+next_key_file = "/etc/varde/next.pem"
+next_key_id = "2026-2"
+algorithm = "PS256"
+parent_organisation = "701730496"
+child_organisation = "123456785"
+ca_file = "/etc/varde/ca.pem"
+)"));
+    const AuthSettings& auth = settings.destinations.at(1).auth;
+    CHECK(auth.way == AuthWay::helseid);
+    CHECK(auth.fetches_tokens());
+    CHECK(auth.issuer == "https://helseid.example");
+    CHECK(auth.client_id == "the-client");
+    CHECK(auth.scope == "nhn:a/b nhn:a/c");
+    CHECK(auth.signing_key == SigningKeySettings{{}, "helseid-key", "2026-1"});
+    CHECK(auth.next_key == SigningKeySettings{"/etc/varde/next.pem", "", "2026-2"});
+    CHECK(auth.algorithm == SigningAlgorithm::ps256);
+    CHECK(auth.parent_organisation == "701730496");
+    CHECK(auth.child_organisation == "123456785");
+    CHECK(auth.ca_file == "/etc/varde/ca.pem");
+    CHECK(settings.destinations.at(0).auth == AuthSettings{});
 }
 
 TEST_CASE("Relative paths are relative to the file, absolute ones stay")

@@ -96,4 +96,15 @@ TEST_CASE("every golden answer gets its verdicts")
 }
 
 } // namespace
+TEST_CASE("without an access token nothing was sent, and the wait that was asked for holds")
+{
+    Answer answer;
+    answer.failure = "token: the token endpoint answered 503";
+    answer.retry_after = "7";
+    const auto judged = judge(answer, {}, {});
+    CHECK(judged.whole.verdict == Verdict::retry);
+    CHECK_FALSE(judged.whole.unsure);
+    CHECK(judged.wait == std::chrono::seconds(7));
+}
+
 } // namespace varde::fhir

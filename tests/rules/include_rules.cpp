@@ -48,7 +48,7 @@ const std::vector<Library> libraries = {
     {"boost/beast", {"gateway/http/", "gateway/boost_sources.cpp"}},
     {"boost/asio/ssl", {"gateway/http/", "gateway/mqtt/", "gateway/boost_sources.cpp"}},
     {"boost/asio", {"gateway/", "tools/", "tests/"}},
-    {"openssl/", {"gateway/http/", "gateway/mqtt/", "gateway/store/"}},
+    {"openssl/", {"gateway/auth/", "gateway/http/", "gateway/mqtt/", "gateway/store/"}},
     {"mqtt/",
      {"gateway/mqtt/", "tools/simulate_home/", "tools/bench/", "tools/vardectl/broker_link.cpp",
       "tests/"}},

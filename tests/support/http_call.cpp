@@ -22,7 +22,8 @@ void write_request(std::ostream& out, const HttpCall& what)
     }
     if (what.method != "GET")
     {
-        out << "Content-Type: application/json\r\nContent-Length: " << what.body.size() << "\r\n";
+        out << "Content-Type: " << what.content_type << "\r\nContent-Length: " << what.body.size()
+            << "\r\n";
     }
     out << "\r\n" << what.body << std::flush;
 }

@@ -20,6 +20,7 @@ struct HttpCall
     std::string target = "/";
     std::string body;
     std::string token; // a bearer token, where the server asks for one
+    std::string content_type = "application/json";
 };
 
 HttpAnswer call(const HttpCall& what);

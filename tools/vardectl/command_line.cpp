@@ -5,6 +5,7 @@
 #include "tools/vardectl/commands.hpp"
 #include "tools/vardectl/device_line.hpp"
 #include "tools/vardectl/integrator_line.hpp"
+#include "tools/vardectl/key_line.hpp"
 #include "tools/vardectl/traffic_line.hpp"
 
 #include <CLI/CLI.hpp>
@@ -97,6 +98,8 @@ public:
         add_held();
         add_queue();
         device_.emplace(app_, [this](GatewayCommand chosen) { choose_asking(std::move(chosen)); });
+        key_.emplace(app_, arguments_.config,
+                     [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
         integrator_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
         traffic_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
     }
@@ -293,6 +296,7 @@ private:
     Command command_;
     // In this order in the help.
     std::optional<DeviceLine> device_;
+    std::optional<KeyLine> key_;
     std::optional<IntegratorLine> integrator_;
     std::optional<TrafficLine> traffic_;
 };

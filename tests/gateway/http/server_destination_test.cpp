@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <mutex>
 #include <utility>
@@ -170,6 +171,37 @@ TEST_CASE("a captive portal's page is no delivery")
     FhirPeer peer([](const Request&) { return answer(200, "<html>Log in</html>"); });
     Sender sender(peer.url());
     CHECK(sender.deliver({item(1)}).whole.verdict == Verdict::pause);
+}
+
+TEST_CASE("user and password are sent as RFC 7617 writes them, and a new password from then on")
+{
+    const varde::tools::ScratchFolder scratch;
+    FhirPeer peer([](const Request&) { return batch_of({"201"}); });
+    Sender sender(peer.url());
+    auto& auth = sender.settings.auth;
+    auth.way = varde::config::AuthWay::basic;
+    auth.username = "Aladdin";
+    auth.password_file = scratch.path() / "password";
+    const auto set_password = [&auth](const std::string& password)
+    {
+        std::ofstream(auth.password_file) << password << "\n";
+        std::filesystem::permissions(auth.password_file, std::filesystem::perms::owner_read |
+                                                             std::filesystem::perms::owner_write);
+    };
+    const auto destination = make_destination(sender.settings, sender.io.get_executor());
+    set_password("open sesame");
+    run(sender.io, destination->deliver({item(1)}));
+    CHECK(peer.seen().back().headers.at("authorization") == "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    set_password("other");
+    run(sender.io, destination->deliver({item(1)}));
+    CHECK(peer.seen().back().headers.at("authorization") == "Basic QWxhZGRpbjpvdGhlcg==");
+
+    std::filesystem::permissions(auth.password_file, std::filesystem::perms::others_read,
+                                 std::filesystem::perm_options::add);
+    const auto judged = run(sender.io, destination->deliver({item(1)}));
+    CHECK(judged.whole.verdict == Verdict::pause);
+    CHECK_THAT(judged.whole.reason, Contains("password_file") && Contains("chmod o="));
+    CHECK(peer.seen().size() == 2);
 }
 
 TEST_CASE("the token of the file is sent, and a new one in the file is sent from then on")

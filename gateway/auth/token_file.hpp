@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-namespace varde::gateway
+namespace varde::gateway::auth
 {
 
 struct Token
@@ -16,4 +16,4 @@ struct Token
 // No file configured: an empty token and no failure.
 Token read_token(const std::filesystem::path& file);
 
-} // namespace varde::gateway
+} // namespace varde::gateway::auth

@@ -1,11 +1,11 @@
-#include "gateway/destinations/token_file.hpp"
+#include "gateway/auth/token_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <system_error>
 
-namespace varde::gateway
+namespace varde::gateway::auth
 {
 
 namespace
@@ -55,4 +55,4 @@ Token read_token(const std::filesystem::path& file)
     return {text, ""};
 }
 
-} // namespace varde::gateway
+} // namespace varde::gateway::auth
