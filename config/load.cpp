@@ -1,4 +1,6 @@
+#include "config/plans.hpp"
 #include "config/profiles.hpp"
+#include "config/questionnaires.hpp"
 #include "config/reading.hpp"
 #include "config/settings.hpp"
 #include "config/text_file.hpp"
@@ -46,20 +48,70 @@ bool is_there(const std::filesystem::path& file)
     return !file.empty() && std::filesystem::is_regular_file(file, ignored);
 }
 
+std::vector<std::filesystem::path> named(const std::filesystem::path& folder,
+                                         const std::filesystem::path& own)
+{
+    std::vector<std::filesystem::path> folders;
+    for (const auto& one : {folder, own})
+    {
+        if (!one.empty())
+        {
+            folders.push_back(one);
+        }
+    }
+    return folders;
+}
+
 // A bad profile is told of, but stops neither the others nor the gateway.
 void read_profiles(Settings& settings)
 {
-    std::vector<std::filesystem::path> folders;
-    for (const auto& folder : {settings.profile_folders.folder, settings.profile_folders.own})
-    {
-        if (!folder.empty())
-        {
-            folders.push_back(folder);
-        }
-    }
+    const auto folders = named(settings.profile_folders.folder, settings.profile_folders.own);
     ProfileSet set = load_profiles(folders, settings.vocabulary);
     settings.profiles = std::move(set.profiles);
     settings.profile_problems = std::move(set.problems);
+}
+
+void read_questionnaires(const ClinicalFolders& folders, PlansInForce& plans)
+{
+    for (const auto& folder : named(folders.folder, folders.own))
+    {
+        QuestionnaireSet set = load_questionnaires(folder);
+        std::move(set.problems.begin(), set.problems.end(), std::back_inserter(plans.problems));
+        for (auto& [id, questionnaire] : set.questionnaires)
+        {
+            if (!plans.questionnaires.emplace(id, std::move(questionnaire)).second)
+            {
+                plans.problems.push_back({folder.string(), 0, "id",
+                                          "\"" + id +
+                                              "\" is a shipped questionnaire's id, too; "
+                                              "give each its own"});
+            }
+        }
+    }
+}
+
+// Nor does a bad plan.
+void read_plans(Settings& settings)
+{
+    PlansInForce& plans = settings.plans;
+    read_questionnaires(settings.questionnaire_folders, plans);
+    const auto folders = named(settings.plan_folders.folder, settings.plan_folders.own);
+    PlanSet set = load_plans(folders, {settings.vocabulary, plans.questionnaires});
+    plans.templates = std::move(set.templates);
+    plans.broken = std::move(set.broken);
+    std::move(set.problems.begin(), set.problems.end(), std::back_inserter(plans.problems));
+    for (auto& [patient, versions] : set.patients)
+    {
+        if (!versions.back().conflicts.empty())
+        {
+            plans.conflicts.emplace(patient, versions.back().conflicts);
+        }
+        for (auto& version : versions)
+        {
+            plans.patients[patient].push_back(std::move(version.plan));
+        }
+    }
+    devices::add_limits(plans.patients, settings.registry.limits, settings.vocabulary);
 }
 
 } // namespace
@@ -97,6 +149,7 @@ Loaded<Settings> load_settings(const std::filesystem::path& file)
     if (known != nullptr)
     {
         read_profiles(*settings);
+        read_plans(*settings);
     }
     return problems.empty() ? Loaded<Settings>{std::move(settings), {}}
                             : Loaded<Settings>{std::nullopt, std::move(problems)};

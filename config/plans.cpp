@@ -4,7 +4,6 @@
 #include "config/toml.hpp"
 
 #include <algorithm>
-#include <set>
 #include <system_error>
 #include <utility>
 
@@ -64,6 +63,7 @@ public:
         if (!text || !toml)
         {
             tell(text ? toml.problems : text.problems);
+            set_.broken.insert(file.filename().string());
             return;
         }
         Document document(file.string(), std::move(*toml.value));
@@ -73,7 +73,7 @@ public:
         if (!done)
         {
             tell(done.problems);
-            bad_patients_.insert(loaded.plan.patient);
+            break_off(loaded.plan.patient, file);
             return;
         }
         (loaded.plan.is_template() ? templates_ : patients_).push_back(std::move(loaded));
@@ -91,7 +91,7 @@ public:
         {
             add_version(loaded);
         }
-        for (const std::string& patient : bad_patients_)
+        for (const std::string& patient : set_.broken)
         {
             set_.patients.erase(patient);
         }
@@ -99,6 +99,12 @@ public:
     }
 
 private:
+    // A template's mistake is told with the file's name; patients who extend it are found later.
+    void break_off(const std::string& patient, const fs::path& file)
+    {
+        set_.broken.insert(patient.empty() ? file.filename().string() : patient);
+    }
+
     void tell(const std::vector<Problem>& problems)
     {
         set_.problems.insert(set_.problems.end(), problems.begin(), problems.end());
@@ -138,7 +144,7 @@ private:
         for (std::string& mistake : mistakes)
         {
             set_.problems.push_back(problem_of(loaded, std::move(mistake)));
-            bad_patients_.insert(plan.patient);
+            set_.broken.insert(plan.patient);
         }
         versions.push_back(std::move(combined));
     }
@@ -164,7 +170,6 @@ private:
     const PlanTerms& terms_;
     std::vector<LoadedPlan> templates_;
     std::vector<LoadedPlan> patients_;
-    std::set<std::string> bad_patients_;
     PlanSet set_;
 };
 

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ struct PlanSet
     // Combined with their templates, by patient, ascending by version.
     std::map<std::string, std::vector<devices::CombinedPlan>> patients;
     std::vector<Problem> problems;
+    // Patients whose plan has a mistake, and files of which nobody knows whose they are.
+    std::set<std::string> broken;
 };
 
 // All *.toml of the folders. A bad file never stops the others, but of a patient's plan that has a

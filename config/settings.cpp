@@ -138,6 +138,12 @@ void read_profiles(TableReader in, ProfileSettings& profiles)
     in.path("own", profiles.own, FileUse::place);
 }
 
+void read_folders(TableReader in, ClinicalFolders& folders)
+{
+    in.path("folder", folders.folder, FileUse::place);
+    in.path("own", folders.own, FileUse::place);
+}
+
 } // namespace
 
 void read_tls_files(TableReader& in, TlsSettings& tls)
@@ -165,6 +171,8 @@ Settings read_settings(Document& document)
     read_file(root.table("vocabulary"), settings.vocabulary_file);
     read_file(root.table("registry"), settings.registry_file);
     read_profiles(root.table("profiles"), settings.profile_folders);
+    read_folders(root.table("plans"), settings.plan_folders);
+    read_folders(root.table("questionnaires"), settings.questionnaire_folders);
     settings.destinations = read_destinations(root);
     return settings;
 }

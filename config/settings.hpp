@@ -3,7 +3,9 @@
 
 #include "config/auth.hpp"
 #include "config/problem.hpp"
+#include "devices/plan_of_limits.hpp"
 #include "devices/profile.hpp"
+#include "devices/questionnaire.hpp"
 #include "devices/rate.hpp"
 #include "devices/registry.hpp"
 #include "devices/resolve_time.hpp"
@@ -15,6 +17,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -79,6 +83,26 @@ struct ProfileSettings
     std::filesystem::path own;    // those of this place; empty: none
 };
 
+// Where plans or questionnaires are; one that is broken never stops the gateway.
+struct ClinicalFolders
+{
+    std::filesystem::path folder; // those that are shipped; empty: none
+    std::filesystem::path own;    // those of this place; empty: none
+};
+
+// By what each patient is judged.
+struct PlansInForce
+{
+    devices::Questionnaires questionnaires;
+    devices::Plans templates;
+    devices::PlanVersions patients; // with the limits of the registry
+    // What templates of a patient's newest version say differently, and nobody settled.
+    std::map<std::string, std::vector<devices::PlanConflict>, std::less<>> conflicts;
+    std::vector<Problem> problems;
+    // Patients, or files of which nobody knows whose they are: none of those plans is in force.
+    std::set<std::string> broken;
+};
+
 struct StoreSettings
 {
     std::filesystem::path directory; // holds varde.db, its lock and the control socket
@@ -139,10 +163,13 @@ struct Settings
     std::filesystem::path vocabulary_file;
     std::filesystem::path registry_file;
     ProfileSettings profile_folders;
+    ClinicalFolders plan_folders;
+    ClinicalFolders questionnaire_folders;
     devices::Vocabulary vocabulary;
     devices::Registry registry;
     devices::Profiles profiles;
     std::vector<Problem> profile_problems; // why the others are not among them
+    PlansInForce plans;
 };
 
 // Reads varde.toml and the vocabulary, registry and profiles it names. Relative paths are relative

@@ -80,6 +80,8 @@ Transition from_active(AlertFacets before, AlertEvent event, bool latches) noexc
                    : ignored(before);
     case AlertEvent::withdraw:
         return {over, Phase::end, Ring::none};
+    case AlertEvent::resolve:
+        return {over, Phase::reset, Ring::none};
     default:
         return ignored(before);
     }
@@ -99,6 +101,7 @@ Transition from_latched(AlertFacets before, AlertEvent event) noexcept
     case AlertEvent::continues:
         return {before, Phase::proceed, Ring::none};
     case AlertEvent::acknowledge:
+    case AlertEvent::resolve:
         return {over, Phase::reset, Ring::none};
     case AlertEvent::snooze:
         return {{Presence::latched, SignalState::snoozed}, Phase::update, Ring::none};
@@ -223,6 +226,28 @@ Result<AlertChange> snooze(AlertRecord& record, PersonalAct act, Instant until)
     record.facets = step.after;
     record.snoozed = std::move(act);
     record.snoozed_until = until;
+    return change_of(record, step, at);
+}
+
+Result<AlertChange> resolve(AlertRecord& record, PersonalAct act, bool is_judged)
+{
+    if (record.facets.presence == Presence::active && is_judged)
+    {
+        return refused("a rule says that it is so; acknowledge it, or change the plan");
+    }
+    const auto step = transition(record.facets, AlertEvent::resolve, record.latches());
+    if (!step.allowed)
+    {
+        return refused("the alert is over; there is nothing to end");
+    }
+    const Instant at = act.at;
+    record.facets = step.after;
+    if (!record.episodes.empty() && !record.episodes.back().ended)
+    {
+        record.episodes.back().ended = std::max(at, record.episodes.back().latest);
+    }
+    record.acknowledged = std::move(act);
+    record.snoozed_until.reset();
     return change_of(record, step, at);
 }
 

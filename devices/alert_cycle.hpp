@@ -76,6 +76,7 @@ enum class AlertEvent
     snooze,
     snooze_over,
     withdraw, // with all data it was never so
+    resolve,  // a person ends it, though nobody judges whether it is so
 };
 
 struct AlertFacets
@@ -163,6 +164,9 @@ inline constexpr std::chrono::hours longest_snooze{24};
 Result<AlertChange> acknowledge(AlertRecord& record, PersonalAct act);
 // An end in the past or later than `longest_snooze` is refused: no alert is put off for ever.
 Result<AlertChange> snooze(AlertRecord& record, PersonalAct act, Instant until);
+// Ends an alert that is latched, or whose condition no rule judges any more; refused while it
+// holds.
+Result<AlertChange> resolve(AlertRecord& record, PersonalAct act, bool is_judged);
 // Nothing while the snooze lasts, or when there is none.
 std::optional<AlertChange> end_snooze(AlertRecord& record, Instant now);
 

@@ -4,6 +4,7 @@
 #include "devices/time.hpp"
 
 #include <chrono>
+#include <string>
 
 namespace varde::gateway
 {
@@ -18,5 +19,14 @@ inline std::chrono::steady_clock::time_point steady_now()
 {
     return std::chrono::steady_clock::now();
 }
+
+// All the clocks at one moment.
+struct ClockReading
+{
+    devices::Instant wall;
+    std::chrono::milliseconds since_boot{}; // goes on while the machine sleeps; nobody can set it
+    std::string boot;                       // which boot of the machine
+};
+ClockReading read_clocks();
 
 } // namespace varde::gateway

@@ -35,4 +35,15 @@ void Events::clear(const std::string& code, const std::string& subject, devices:
     log::info("technical event over", {{"code", code}, {"subject", subject}});
 }
 
+std::vector<std::string> Events::subjects(const std::string& code) const
+{
+    std::vector<std::string> subjects;
+    for (auto open = open_.lower_bound({code, ""}); open != open_.end() && open->first == code;
+         ++open)
+    {
+        subjects.push_back(open->second);
+    }
+    return subjects;
+}
+
 } // namespace varde::gateway

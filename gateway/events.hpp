@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace varde::gateway
 {
@@ -21,6 +22,8 @@ public:
     // Inside a transaction of the store.
     void raise(const devices::TechnicalEvent& event, devices::Instant at);
     void clear(const std::string& code, const std::string& subject, devices::Instant at);
+    // Of the open ones.
+    std::vector<std::string> subjects(const std::string& code) const;
 
 private:
     store::Store& store_;

@@ -5,6 +5,7 @@
 #include "gateway/enrolment.hpp"
 #include "gateway/fail_stop.hpp"
 #include "gateway/log.hpp"
+#include "gateway/plan_notes.hpp"
 #include "gateway/service_notice.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -40,12 +41,14 @@ void write_web_port(const config::Settings& settings, std::uint16_t port)
 } // namespace
 
 Gateway::Gateway(SettingsPtr settings)
-    : declared_(settings), current_(settings), store_(settings->store.directory), events_(store_),
+    : declared_(settings), current_(settings), store_(settings->store.directory),
+      journal_(store_, read_clocks()), events_(store_),
       inbox_(settings->intake.queue_length,
              [this] { asio::post(core_, [this] { take_in_waiting(); }); }),
       subscriber_(settings->mqtt,
                   [this](mqtt::Arrival arrival) { inbox_.push(std::move(arrival)); }),
-      registrar_(store_), intake_(store_, events_, current_, intake_outputs()),
+      registrar_(store_), clinic_(store_, current_, clinic_outputs()), alert_desk_(store_, clinic_),
+      intake_(store_, events_, current_, clinic_, intake_outputs()),
       web_(net_.get_executor(), settings->web.address, settings->web.port,
            [this](http::Request request) { return respond(std::move(request)); }),
       control_(net_.get_executor(), settings->store.directory / "control.sock",
@@ -54,6 +57,7 @@ Gateway::Gateway(SettingsPtr settings)
 {
     set_destinations(*settings);
     enrolment_changed();
+    clinic_.watched(watched_since(journal_.entries()), hub_outages(journal_.entries()));
     tell_problems(*settings);
     write_web_port(*settings, web_.port());
 }
@@ -83,6 +87,7 @@ void Gateway::run()
         asio::co_spawn(net_, obey_signals(), rethrow);
         asio::co_spawn(net_, watch_silence(), rethrow);
         asio::co_spawn(net_, watch_acts(), rethrow);
+        asio::co_spawn(net_, watch_patients(), rethrow);
         asio::co_spawn(net_, prove_life(), rethrow);
         subscriber_.start();
         log::info("ready", {{"gateway", current_.get()->gateway_id},
@@ -105,6 +110,7 @@ void Gateway::take_in_waiting()
     const auto arrivals = inbox_.take(current_.get()->intake.batch_length);
     if (!arrivals.empty())
     {
+        look_at_clocks(read_clocks());
         intake_.take_in(arrivals);
         asio::post(core_, [this] { take_in_waiting(); });
     }
@@ -126,8 +132,49 @@ IntakeOutputs Gateway::intake_outputs()
     };
 }
 
+ClinicOutputs Gateway::clinic_outputs()
+{
+    return {[](const ChangedAlert&) {}, [](const devices::Prompt&, const devices::Plan&) {}};
+}
+
+void Gateway::look_at_clocks(const ClockReading& now)
+{
+    if (was_set(journal_.entries().back(), now))
+    {
+        store::Store::Transaction transaction(store_);
+        journal_.note(now);
+        transaction.commit();
+        clinic_.watched(watched_since(journal_.entries()), hub_outages(journal_.entries()));
+    }
+}
+
+void Gateway::minute_passed()
+{
+    const auto now = read_clocks();
+    look_at_clocks(now);
+    store::Store::Transaction transaction(store_);
+    journal_.note(now);
+    note_plans(events_, *current_.get(), now.wall);
+    clinic_.time_passed({now.wall, journal_.elapsed(now)});
+    transaction.commit();
+}
+
 void Gateway::tell_problems(const config::Settings& settings)
 {
+    for (const auto& problem : settings.plans.problems)
+    {
+        log::error("a plan or questionnaire is left out", {{"problem", config::describe(problem)}});
+    }
+    for (const auto& [patient, conflicts] : settings.plans.conflicts)
+    {
+        for (const auto& conflict : conflicts)
+        {
+            log::warning("templates of a plan differ", {{"patient", patient},
+                                                        {"holds", conflict.holds},
+                                                        {"yields", conflict.yields},
+                                                        {"about", conflict.about}});
+        }
+    }
     for (const auto& problem : settings.profile_problems)
     {
         log::warning("a profile is left out", {{"problem", config::describe(problem)}});
@@ -173,6 +220,7 @@ void Gateway::note_registry(const config::Settings& settings,
             events_.clear("profile-missing", id, now);
         }
     }
+    note_plans(events_, settings, now);
     transaction.commit();
 }
 

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "config/settings.hpp"
+#include "gateway/alert_desk.hpp"
+#include "gateway/clinic.hpp"
 #include "gateway/control.hpp"
 #include "gateway/current.hpp"
 #include "gateway/events.hpp"
@@ -10,6 +12,7 @@
 #include "gateway/http/server.hpp"
 #include "gateway/inbox.hpp"
 #include "gateway/intake.hpp"
+#include "gateway/journal.hpp"
 #include "gateway/latency_window.hpp"
 #include "gateway/mqtt/subscriber.hpp"
 #include "gateway/registrar.hpp"
@@ -42,12 +45,16 @@ private:
     void take_in_waiting();
     void wake_forwarders();
     IntakeOutputs intake_outputs();
+    ClinicOutputs clinic_outputs();
     void set_destinations(const config::Settings& settings); // on the core
     // On the core: the file's settings with what people enrolled, and the bridges' topics.
     void enrolment_changed();
     void erased(const std::string& device);
     void note_registry(const config::Settings& settings, const std::vector<std::string>& damaged);
-    // Profiles that are left out; the others are in force all the same.
+    // On the core: before anything is judged, in case somebody has set the wall clock.
+    void look_at_clocks(const ClockReading& now);
+    void minute_passed();
+    // Profiles and plans that are left out; the others are in force all the same.
     static void tell_problems(const config::Settings& settings);
 
     // What servers of that destination say of our clock; nothing when it is good (again).
@@ -59,6 +66,7 @@ private:
     boost::asio::awaitable<void> obey_signals();
     boost::asio::awaitable<void> watch_silence();
     boost::asio::awaitable<void> watch_acts();
+    boost::asio::awaitable<void> watch_patients();
     boost::asio::awaitable<void> prove_life();
     boost::asio::awaitable<void> stop();
     // Empty when the new settings are in force, else what is wrong with them.
@@ -71,6 +79,7 @@ private:
     boost::asio::awaitable<devices::Json> obey_reload();
     boost::asio::awaitable<devices::Json> obey_queue(devices::Json command);
     boost::asio::awaitable<devices::Json> obey_registrar(devices::Json command);
+    boost::asio::awaitable<devices::Json> obey_alert_desk(devices::Json command);
     boost::asio::awaitable<devices::Json> obey_retake(devices::Json command);
     boost::asio::awaitable<devices::Json> obey_watch(devices::Json command);
 
@@ -79,10 +88,13 @@ private:
     boost::asio::io_context core_{1};
     boost::asio::io_context net_{1};
     store::Store store_;
+    Journal journal_;
     Events events_;
     Inbox inbox_;
     mqtt::Subscriber subscriber_;
     Registrar registrar_;
+    Clinic clinic_;
+    AlertDesk alert_desk_;
     Intake intake_;
     LatencyWindow latency_;
     std::vector<std::unique_ptr<Forwarder>> forwarders_;

@@ -47,7 +47,9 @@ asio::awaitable<Status> Gateway::look()
     {
         Status seen;
         seen.conservation = store_.conservation();
-        seen.alerts = store_.open_alerts(listed);
+        store::AlertFilter open;
+        open.most = listed;
+        seen.alerts = store_.alerts(open);
         seen.alerts_raised = store_.alerts_raised();
         seen.events = store_.open_events(listed);
         seen.devices = store_.devices_seen();
@@ -96,6 +98,10 @@ asio::awaitable<Json> Gateway::obey(Json command)
     if (Registrar::knows(name))
     {
         co_return co_await obey_registrar(std::move(command));
+    }
+    if (AlertDesk::knows(name))
+    {
+        co_return co_await obey_alert_desk(std::move(command));
     }
     if (name == "message.retake")
     {
@@ -156,6 +162,16 @@ asio::awaitable<Json> Gateway::obey_registrar(Json command)
                             R"({"command":"erase"})");
     }
     co_return answer.json;
+}
+
+asio::awaitable<Json> Gateway::obey_alert_desk(Json command)
+{
+    const auto decide = [this, &command]
+    {
+        const auto now = read_clocks();
+        return alert_desk_.obey(command, {now.wall, journal_.elapsed(now)});
+    };
+    co_return co_await on(core_.get_executor(), decide);
 }
 
 asio::awaitable<Json> Gateway::obey_retake(Json command)

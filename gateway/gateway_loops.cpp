@@ -26,6 +26,8 @@ namespace
 
 constexpr auto silence_interval = 30s;
 constexpr auto act_interval = 500ms;
+// The first time only when what waited at the broker is in: else it would be missed first.
+constexpr auto patient_interval = 60s;
 // SIGTERM to the end within 5 s: what is under way gets this long.
 constexpr auto stop_patience = 3s;
 
@@ -101,6 +103,16 @@ asio::awaitable<void> Gateway::watch_acts()
     {
         co_await pause(act_interval);
         co_await on(core_.get_executor(), take_in_acts);
+    }
+}
+
+asio::awaitable<void> Gateway::watch_patients()
+{
+    const auto look = [this] { minute_passed(); };
+    for (;;)
+    {
+        co_await pause(patient_interval);
+        co_await on(core_.get_executor(), look);
     }
 }
 

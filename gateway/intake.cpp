@@ -33,20 +33,13 @@ bool measures(const Reports& reports)
                        [](const Report& report) { return !report.readings.empty(); });
 }
 
-// A demonstration or a test of the device is no value of a person.
-bool is_a_test(const devices::Measurement& measurement)
-{
-    return std::any_of(measurement.status.begin(), measurement.status.end(),
-                       [](const std::string& status)
-                       { return status == "demo-data" || status == "test-data"; });
-}
-
 } // namespace
 
-Intake::Intake(store::Store& store, Events& events, const Current& current, IntakeOutputs outputs)
-    : store_(store), events_(events), current_(current), outputs_(std::move(outputs)),
-      settings_(current_.get()), alarms_(store), notes_(store, events), bridged_(store),
-      acts_(store)
+Intake::Intake(store::Store& store, Events& events, const Current& current, Clinic& clinic,
+               IntakeOutputs outputs)
+    : store_(store), events_(events), current_(current), clinic_(clinic),
+      outputs_(std::move(outputs)), settings_(current_.get()), notes_(store, events),
+      bridged_(store), acts_(store)
 {
 }
 
@@ -263,10 +256,7 @@ Outcome Intake::keep(const Delivery& delivery, const store::KeptMessage& kept,
         const auto& measurement = measurements[index];
         outcome.kinds.push_back(measurement.kind);
         notes_.quality(measurement);
-        if (!is_a_test(measurement))
-        {
-            alarms_.judge(measurement, settings_->registry, settings_->vocabulary);
-        }
+        clinic_.measured(measurement);
     }
     if (kept.kept == store::Kept::duplicate)
     {

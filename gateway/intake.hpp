@@ -8,8 +8,8 @@
 #include "devices/refusal.hpp"
 #include "gateway/acknowledgement.hpp"
 #include "gateway/acts.hpp"
-#include "gateway/alarms.hpp"
 #include "gateway/bridged.hpp"
+#include "gateway/clinic.hpp"
 #include "gateway/current.hpp"
 #include "gateway/delivery.hpp"
 #include "gateway/device_notes.hpp"
@@ -44,7 +44,8 @@ struct IntakeOutputs
 class Intake
 {
 public:
-    Intake(store::Store& store, Events& events, const Current& current, IntakeOutputs outputs);
+    Intake(store::Store& store, Events& events, const Current& current, Clinic& clinic,
+           IntakeOutputs outputs);
 
     // One commit for all of them. Throws when the disk fails: then nothing was acknowledged.
     void take_in(std::span<const mqtt::Arrival> arrivals);
@@ -84,11 +85,11 @@ private:
     store::Store& store_;
     Events& events_;
     const Current& current_;
+    Clinic& clinic_;
     IntakeOutputs outputs_;
     SettingsPtr settings_;                          // those of the batch at hand
     std::vector<Acknowledgement> acknowledgements_; // of the batch at hand
     bool anything_stored_ = false;
-    Alarms alarms_;
     DeviceNotes notes_;
     Bridged bridged_;
     Acts acts_;

@@ -45,9 +45,12 @@ int main(int argc, char** argv)
     {
         return report(loaded.problems);
     }
-    if (check && !loaded.value->profile_problems.empty())
+    auto left_out = loaded.value->profile_problems;
+    const auto& plans = loaded.value->plans.problems;
+    left_out.insert(left_out.end(), plans.begin(), plans.end());
+    if (check && !left_out.empty())
     {
-        return report(loaded.value->profile_problems);
+        return report(left_out);
     }
     if (check)
     {

@@ -199,13 +199,12 @@ void write_latency(std::string& text, const Latency& latency)
 void write_alerts(std::string& text, const Status& status)
 {
     Metric open(text, "varde_alerts_open", gauge, "Open alerts, by priority.");
-    for (const auto priority :
-         {devices::Priority::low, devices::Priority::medium, devices::Priority::high})
+    for (const std::string_view priority : {"low", "medium", "high"})
     {
-        const auto count =
-            std::count_if(status.alerts.begin(), status.alerts.end(),
-                          [priority](const auto& alert) { return alert.priority == priority; });
-        open.sample(count, {{"priority", devices::code(priority)}});
+        const auto count = std::count_if(status.alerts.begin(), status.alerts.end(),
+                                         [priority](const auto& alert)
+                                         { return store::priority_of(alert.record) == priority; });
+        open.sample(count, {{"priority", priority}});
     }
     Metric(text, "varde_alerts_raised_total", counter, "Alerts ever raised.")
         .sample(status.alerts_raised);

@@ -40,7 +40,7 @@ struct Status
     store::Conservation conservation;
     std::vector<DestinationStatus> destinations;
     Latency latency;
-    std::vector<store::OpenAlert> alerts;
+    std::vector<store::AlertRow> alerts; // open
     std::int64_t alerts_raised = 0;
     std::vector<store::OpenEvent> events;
     std::vector<store::DeviceSeen> devices;

@@ -1,5 +1,7 @@
 #include "gateway/status_json.hpp"
 
+#include "gateway/alert_json.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -35,7 +37,8 @@ Json list(const Items& items, Write write)
 
 Json link(const mqtt::LinkState& link)
 {
-    return Json::object({{"connected", link.connected}, {"subscribed", link.subscribed},
+    return Json::object({{"connected", link.connected},
+                         {"subscribed", link.subscribed},
                          {"protocol", link.protocol},
                          {"connects", number(link.connects)},
                          {"acknowledgements_published", number(link.acknowledgements_published)},
@@ -106,18 +109,9 @@ Json destinations(const Status& status)
     return all;
 }
 
-Json alert(const store::OpenAlert& open)
+Json alert(const store::AlertRow& row)
 {
-    return Json::object({{"number", open.number},
-                         {"patient", open.patient},
-                         {"rule", open.rule},
-                         {"kind", open.kind},
-                         {"priority", devices::code(open.priority)},
-                         {"side", devices::code(open.side)},
-                         {"words", Json::object({{"en", open.words.en}, {"nb", open.words.nb}})},
-                         {"raised", devices::format_utc(open.raised)},
-                         {"updated", devices::format_utc(open.updated)},
-                         {"updates", open.updates}});
+    return json_of(row);
 }
 
 Json event(const store::OpenEvent& open)

@@ -1,7 +1,7 @@
 #include "devices/rules/engine.hpp"
 
 #include "devices/identity.hpp"
-#include "devices/rules/daily.hpp"
+#include "devices/rules/judge_in_force.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,85 +19,6 @@ using std::chrono::milliseconds;
 constexpr std::array<std::string_view, 2> prompt_codes{"repeat", "verify-person"};
 constexpr std::chrono::minutes repeat_by_default{15};
 constexpr std::chrono::days timed_back{8};
-
-// One rule, by its id, in whatever version of the plan is in force.
-class Judge
-{
-public:
-    Judge(const Circumstances& circumstances, std::string rule)
-        : given_(circumstances), rule_(std::move(rule))
-    {
-    }
-
-    const Rule* rule_at(Instant at) const
-    {
-        const Plan* plan = in_force(given_.versions, at);
-        return plan == nullptr ? nullptr : find_rule(plan->rules, rule_);
-    }
-
-    // A version that does not have the rule says no: what it found is over.
-    Judged judged_at(Instant at) const
-    {
-        const Rule* rule = rule_at(at);
-        if (rule == nullptr || !rule->alerts)
-        {
-            Judged none;
-            none.verdict.truth = Truth::no;
-            return none;
-        }
-        return {verdict_at(at), in_force(given_.versions, at)->version.number};
-    }
-
-    // Whether it alerts or not. The rule is there.
-    Verdict verdict_at(Instant at) const
-    {
-        const Plan& plan = *in_force(given_.versions, at);
-        const TimeZone zone = plan.time_zone.value_or(given_.zone);
-        return judge(*rule_at(at), context(plan, zone), at);
-    }
-
-    // By every version, and the moments from which on a version does not have the rule.
-    std::vector<Instant> moments_from(Instant from) const
-    {
-        std::vector<Instant> moments;
-        for (const Plan& plan : given_.versions)
-        {
-            const Rule* rule = find_rule(plan.rules, rule_);
-            if (rule != nullptr)
-            {
-                const TimeZone zone = plan.time_zone.value_or(given_.zone);
-                std::ranges::copy(moments_of(*rule, context(plan, zone), from, until(*rule, plan)),
-                                  std::back_inserter(moments));
-            }
-            const bool ends_it = rule == nullptr || !rule->alerts;
-            if (ends_it && from <= plan.version.at && plan.version.at <= given_.now)
-            {
-                moments.push_back(plan.version.at);
-            }
-        }
-        std::ranges::sort(moments);
-        moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
-        return moments;
-    }
-
-private:
-    // What time decides is judged up to now; a reading may be of a clock that is a little ahead.
-    Instant until(const Rule& rule, const Plan& plan) const
-    {
-        return is_timed(rule, plan.rules) ? given_.now : given_.now + std::chrono::days{1};
-    }
-
-    RuleContext context(const Plan& plan, const TimeZone& zone) const
-    {
-        return {plan.rules,
-                given_.history,
-                {plan.absences, given_.outages, given_.versions.front().version.at},
-                {given_.vocabulary, zone}};
-    }
-
-    const Circumstances& given_;
-    std::string rule_;
-};
 
 bool alerts_in(const Plan& plan, const std::string& id)
 {
@@ -117,22 +38,31 @@ bool reads(const Rule& rule, const Plan& plan, const Occasion& occasion)
     return std::ranges::find_first_of(series, occasion.series) != series.end();
 }
 
-bool is_touched(const Rule& rule, const Plan& plan, const Circumstances& given,
-                const Occasion& occasion)
+bool is_active(const std::string& rule, std::span<const AlertRecord> records)
 {
-    const bool must_end = rule.alerts && !alerts_in(given.versions.back(), rule.id);
+    return std::ranges::any_of(
+        records, [&](const AlertRecord& record)
+        { return record.rule == rule && record.facets.presence == Presence::active; });
+}
+
+bool is_touched(const Rule& rule, const Plan& plan, const Circumstances& given,
+                const Occasion& occasion, std::span<const AlertRecord> records)
+{
+    const bool must_end =
+        rule.alerts && !alerts_in(given.versions.back(), rule.id) && is_active(rule.id, records);
     const bool time_passed = occasion.series.empty() && is_timed(rule, plan.rules);
     return must_end || time_passed || reads(rule, plan, occasion);
 }
 
-std::set<std::string> touched_rules(const Circumstances& given, const Occasion& occasion)
+std::set<std::string> touched_rules(const Circumstances& given, const Occasion& occasion,
+                                    std::span<const AlertRecord> records)
 {
     std::set<std::string> rules;
     for (const Plan& plan : given.versions)
     {
         for (const Rule& rule : plan.rules)
         {
-            if (is_touched(rule, plan, given, occasion))
+            if (is_touched(rule, plan, given, occasion, records))
             {
                 rules.insert(rule.id);
             }
@@ -151,6 +81,13 @@ Instant judged_from(const Circumstances& given, const Occasion& occasion, const 
     const bool timed = std::ranges::any_of(given.versions,
                                            [&](const Plan& plan) { return is_timed_in(plan, id); });
     return timed && occasion.series.empty() ? std::min(from, given.now - timed_back) : from;
+}
+
+// What ended before stays as it is. Withdrawn ones are there for their ids.
+bool can_change(const AlertRecord& record, Instant from)
+{
+    const bool over = !record.is_open() && !record.episodes.empty();
+    return !over || !record.episodes.back().ended || *record.episodes.back().ended >= from;
 }
 
 std::optional<AlertEvent> event_of(const AlertRecord& before, const AlertRecord& after, bool late)
@@ -204,7 +141,7 @@ public:
 
     void judge_rule(const std::string& id, std::vector<AlertRecord> records)
     {
-        const Judge judge(given_, id);
+        const JudgeInForce judge(given_, id);
         std::vector<Episode> known;
         for (const AlertRecord& record : records)
         {
@@ -234,7 +171,7 @@ public:
         const Rule* rule = find_rule(plan->rules, id);
         if (rule != nullptr && reads(*rule, *plan, occasion_))
         {
-            tell(*rule, Judge(given_, id));
+            tell(*rule, JudgeInForce(given_, id));
         }
     }
 
@@ -253,6 +190,7 @@ private:
             after.type = rule == nullptr ? AlertType::physiological : rule->type;
         }
         after.withdrawn = after.episodes.empty();
+        shorten(after.episodes);
         const Instant latest = after.episodes.empty() ? occasion_.at : after.episodes.back().latest;
         const auto event = event_of(before, after, is_late(latest));
         if (event && before.episodes != after.episodes)
@@ -294,12 +232,16 @@ private:
         evaluation_.changes.push_back({record.id, record.rule, step.phase, step.ring, zone, at});
     }
 
-    void tell(const Rule& rule, const Judge& judge)
+    void tell(const Rule& rule, const JudgeInForce& judge)
     {
         const Verdict verdict = judge.verdict_at(occasion_.at);
         if (verdict.truth == Truth::cannot_tell && rule.alerts)
         {
             evaluation_.undecided.push_back({rule.id, verdict.because, verdict.sentence});
+        }
+        else
+        {
+            evaluation_.decided.push_back(rule.id);
         }
         const auto* limit = std::get_if<ValueLimit>(&rule.test);
         const auto within =
@@ -345,7 +287,7 @@ milliseconds history_needed(const Plan& plan)
 }
 
 Evaluation evaluate(const Circumstances& circumstances, const Occasion& occasion,
-                    std::vector<AlertRecord> records)
+                    std::span<const AlertRecord> records)
 {
     const bool too_old = occasion.at < circumstances.now - judged_for ||
                          in_force(circumstances.versions, occasion.at) == nullptr;
@@ -356,11 +298,13 @@ Evaluation evaluate(const Circumstances& circumstances, const Occasion& occasion
         return none;
     }
     Evaluator evaluator(circumstances, occasion);
-    for (const std::string& id : touched_rules(circumstances, occasion))
+    for (const std::string& id : touched_rules(circumstances, occasion, records))
     {
+        const Instant from = judged_from(circumstances, occasion, id);
         std::vector<AlertRecord> of_rule;
         std::ranges::copy_if(records, std::back_inserter(of_rule),
-                             [&](const AlertRecord& record) { return record.rule == id; });
+                             [&](const AlertRecord& record)
+                             { return record.rule == id && can_change(record, from); });
         std::ranges::sort(of_rule, {},
                           [](const AlertRecord& record) {
                               return record.episodes.empty() ? Instant::max()

@@ -36,6 +36,7 @@ struct Circumstances
     const Vocabulary& vocabulary;
     TimeZone zone; // where the plan has none of its own
     Instant now;
+    Instant watched_since{}; // nothing was expected before: nobody was there to hear it
 };
 
 enum class PromptReason
@@ -72,6 +73,7 @@ struct Evaluation
     std::vector<AlertChange> changes;
     std::vector<Prompt> prompts;
     std::vector<Undecided> undecided;
+    std::vector<std::string> decided; // the rules that could tell
     bool too_old = false; // older than `judged_for`, or before the first plan: nothing was judged
 };
 
@@ -79,6 +81,6 @@ struct Evaluation
 // `history_needed`.
 // What comes back in `records` takes their places by id.
 Evaluation evaluate(const Circumstances& circumstances, const Occasion& occasion,
-                    std::vector<AlertRecord> records);
+                    std::span<const AlertRecord> records);
 
 } // namespace varde::devices

@@ -142,6 +142,25 @@ std::vector<Episode> rejudge(std::vector<Episode> known, Instant from, Instant o
     return known;
 }
 
+void shorten(std::vector<Episode>& episodes)
+{
+    if (episodes.size() <= most_episodes)
+    {
+        return;
+    }
+    const auto last =
+        episodes.begin() + static_cast<std::ptrdiff_t>(episodes.size() - most_episodes);
+    Episode told = *last;
+    for (auto one = episodes.begin(); one != last; ++one)
+    {
+        told.onset = std::min(told.onset, one->onset);
+        told.peak = std::max(told.peak, one->peak);
+        told.count += one->count;
+    }
+    episodes.erase(episodes.begin(), last);
+    episodes.front() = std::move(told);
+}
+
 Shared share_out(std::vector<AlertRecord> records, std::vector<Episode> episodes)
 {
     std::vector<Group> groups = group(records, std::move(episodes));

@@ -4,6 +4,7 @@
 
 #include "devices/alert_cycle.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <span>
 #include <vector>
@@ -35,5 +36,10 @@ struct Shared
     std::vector<AlertRecord> after;  // the same places; facets still as before
 };
 Shared share_out(std::vector<AlertRecord> records, std::vector<Episode> episodes);
+
+// An alert tells no more of them one by one: of a value that wavers about a limit all day long the
+// oldest ones are told as one, from the onset of the first to the end of the last.
+inline constexpr std::size_t most_episodes = 50;
+void shorten(std::vector<Episode>& episodes);
 
 } // namespace varde::devices

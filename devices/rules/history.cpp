@@ -31,6 +31,30 @@ void History::add_missing(const Series& series, Instant at)
     missing_[series].insert(at);
 }
 
+void History::forget(Instant before)
+{
+    for (auto& entry : points_)
+    {
+        auto& points = entry.second;
+        points.erase(points.begin(), std::ranges::lower_bound(points, before, {}, &Point::at));
+    }
+    for (auto& entry : missing_)
+    {
+        auto& times = entry.second;
+        times.erase(times.begin(), times.lower_bound(before));
+    }
+}
+
+std::size_t History::size() const noexcept
+{
+    std::size_t sum = 0;
+    for (const auto& [series, points] : points_)
+    {
+        sum += points.size();
+    }
+    return sum;
+}
+
 std::span<const Point> History::all(const Series& series) const noexcept
 {
     const auto found = points_.find(series);
@@ -99,6 +123,10 @@ std::string why_unusable(const Measurement& measurement,
     }
     for (const std::string& status : measurement.status)
     {
+        if (status == "demo-data" || status == "test-data")
+        {
+            return "test";
+        }
         if (std::ranges::find(refused_status, status) != refused_status.end())
         {
             return status;

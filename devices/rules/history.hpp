@@ -32,6 +32,10 @@ public:
     // It was answered or measured at this time without giving a value.
     void add_missing(const Series& series, Instant at);
 
+    // What was taken before is not looked at any more.
+    void forget(Instant before);
+    std::size_t size() const noexcept; // points
+
     std::span<const Point> all(const Series& series) const noexcept;
     // Taken after `as_of - memory`, and not after `as_of`.
     std::span<const Point> within(const Series& series, Instant as_of,
@@ -46,8 +50,9 @@ private:
     std::map<Series, std::set<Instant>> missing_;
 };
 
-// Why rules may not look at it, or empty: "implausible", "time-unknown", or the device's own words
-// about the act of measuring that the plan does not accept ("poor-signal").
+// Why rules may not look at it, or empty: "implausible", "time-unknown", "test" for a demonstration
+// or a test of the device, or the device's own words about the act of measuring that the plan does
+// not accept ("poor-signal").
 std::string why_unusable(const Measurement& measurement,
                          std::span<const std::string> refused_status);
 // All components. The caller has asked `why_unusable`.

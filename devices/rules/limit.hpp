@@ -1,4 +1,5 @@
-// A limit on one component of one kind for one patient, and the alarm it keeps.
+// A simple limit on one component of one kind for one patient, as the registry has it. It is judged
+// as a rule of a plan (devices/plan_of_limits.hpp).
 #pragma once
 
 #include "devices/decimal.hpp"
@@ -39,16 +40,5 @@ enum class Side
     above,
 };
 std::string_view code(Side side) noexcept;
-
-struct Alarm
-{
-    Side side = Side::within;
-
-    friend bool operator==(const Alarm&, const Alarm&) = default;
-};
-
-// Decides the alarm after `value`, given the alarm before it. Pure: no clock, no I/O.
-// At the limit the alarm is on; it clears only strictly past the hysteresis.
-Alarm evaluate(const Limit& limit, Alarm before, const Decimal& value) noexcept;
 
 } // namespace varde::devices

@@ -17,23 +17,14 @@ constexpr Sql select_events{
     "read the events", "SELECT number, code, subject, detail, first, last, times, cleared "
                        "FROM events WHERE ?1 = 0 OR cleared IS NULL ORDER BY number DESC LIMIT ?2"};
 
-} // namespace
+constexpr Sql select_since{"read the events of a time",
+                           "SELECT number, code, subject, detail, first, last, times, cleared "
+                           "FROM events WHERE cleared IS NULL OR cleared >= ?1 "
+                           "ORDER BY number DESC"};
 
-void open_event(Connection& connection, const devices::TechnicalEvent& event, devices::Instant at)
-{
-    connection.run(put_event, event.code, event.subject, event.detail, at);
-}
-
-void close_event(Connection& connection, std::string_view code, std::string_view subject,
-                 devices::Instant at)
-{
-    connection.run(clear_row, code, subject, at);
-}
-
-std::vector<EventRow> read_events(Connection& connection, bool open_only, std::size_t most)
+std::vector<EventRow> rows_of(Query&& query)
 {
     std::vector<EventRow> rows;
-    auto query = connection.query(select_events, open_only, static_cast<std::int64_t>(most));
     while (query.step())
     {
         EventRow row;
@@ -49,6 +40,29 @@ std::vector<EventRow> read_events(Connection& connection, bool open_only, std::s
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+} // namespace
+
+void open_event(Connection& connection, const devices::TechnicalEvent& event, devices::Instant at)
+{
+    connection.run(put_event, event.code, event.subject, event.detail, at);
+}
+
+void close_event(Connection& connection, std::string_view code, std::string_view subject,
+                 devices::Instant at)
+{
+    connection.run(clear_row, code, subject, at);
+}
+
+std::vector<EventRow> read_events(Connection& connection, bool open_only, std::size_t most)
+{
+    return rows_of(connection.query(select_events, open_only, static_cast<std::int64_t>(most)));
+}
+
+std::vector<EventRow> read_events_since(Connection& connection, devices::Instant since)
+{
+    return rows_of(connection.query(select_since, since));
 }
 
 } // namespace varde::gateway::store

@@ -8,18 +8,13 @@
 namespace varde::gateway::store
 {
 
-struct EventRow
-{
-    std::int64_t number = 0;
-    OpenEvent event;
-    std::optional<devices::Instant> cleared;
-};
-
 void open_event(Connection& connection, const devices::TechnicalEvent& event, devices::Instant at);
 void close_event(Connection& connection, std::string_view code, std::string_view subject,
                  devices::Instant at);
 
 // The newest raised first.
 std::vector<EventRow> read_events(Connection& connection, bool open_only, std::size_t most);
+// Open ones, and those that were cleared since then.
+std::vector<EventRow> read_events_since(Connection& connection, devices::Instant since);
 
 } // namespace varde::gateway::store

@@ -4,6 +4,7 @@
 #include "gateway/store/device_rows.hpp"
 #include "gateway/store/durability.hpp"
 #include "gateway/store/held.hpp"
+#include "gateway/store/history_rows.hpp"
 #include "gateway/store/migrations.hpp"
 
 namespace varde::gateway::store
@@ -44,9 +45,43 @@ Conservation Reader::conservation()
     return counted(connection_);
 }
 
-std::vector<AlertRow> Reader::alerts(bool open_only, std::size_t most)
+std::vector<AlertRow> Reader::alerts(const AlertFilter& filter)
 {
-    return read_alerts(connection_, open_only, most);
+    return read_alerts(connection_, filter);
+}
+
+std::optional<AlertRow> Reader::alert(std::int64_t number)
+{
+    return read_alert(connection_, number);
+}
+
+std::vector<AlertChangeRow> Reader::alert_changes(std::int64_t after, std::size_t most)
+{
+    return read_alert_changes(connection_, after, most);
+}
+
+std::vector<AlertChangeRow> Reader::alert_changes_of(std::int64_t alert)
+{
+    return read_changes_of(connection_, alert);
+}
+
+std::vector<UndecidedRow> Reader::undecided(const std::optional<std::string>& patient,
+                                            std::size_t most)
+{
+    return read_undecided(connection_, patient, most);
+}
+
+std::vector<devices::Measurement> Reader::history(std::string_view patient, std::string_view kind,
+                                                  devices::Instant since, std::size_t most)
+{
+    return read_history(connection_, patient, kind, since, most);
+}
+
+std::vector<devices::Measurement> Reader::taken_between(std::string_view patient,
+                                                        devices::Instant from,
+                                                        devices::Instant until)
+{
+    return read_taken_between(connection_, patient, from, until);
 }
 
 std::vector<EventRow> Reader::events(bool open_only, std::size_t most)

@@ -2,7 +2,7 @@
 // neither write nor checkpoint. Used by vardectl and the tests.
 #pragma once
 
-#include "gateway/store/alerts.hpp"
+#include "gateway/store/alert_rows.hpp"
 #include "gateway/store/events.hpp"
 #include "gateway/store/measurement_row.hpp"
 #include "gateway/store/outbox.hpp"
@@ -91,7 +91,16 @@ public:
     std::vector<QueueItem> queue(const QueueFilter& filter);                      // oldest first
     std::vector<RefusalRow> refusals(std::size_t most);                           // newest first
     std::optional<MessageRow> message(std::int64_t number);
-    std::vector<AlertRow> alerts(bool open_only, std::size_t most);
+    std::vector<AlertRow> alerts(const AlertFilter& filter); // newest first
+    std::optional<AlertRow> alert(std::int64_t number);
+    std::vector<AlertChangeRow> alert_changes(std::int64_t after, std::size_t most); // oldest first
+    std::vector<AlertChangeRow> alert_changes_of(std::int64_t alert);
+    std::vector<UndecidedRow> undecided(const std::optional<std::string>& patient,
+                                        std::size_t most);
+    std::vector<devices::Measurement> history(std::string_view patient, std::string_view kind,
+                                              devices::Instant since, std::size_t most);
+    std::vector<devices::Measurement> taken_between(std::string_view patient, devices::Instant from,
+                                                    devices::Instant until);
     std::vector<EventRow> events(bool open_only, std::size_t most);
     std::vector<DeviceSeen> devices();
     Enrolled enrolled();

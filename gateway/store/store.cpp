@@ -1,7 +1,6 @@
 #include "gateway/store/store.hpp"
 
 #include "gateway/kill_point.hpp"
-#include "gateway/store/alerts.hpp"
 #include "gateway/store/conservation.hpp"
 #include "gateway/store/destinations.hpp"
 #include "gateway/store/device_rows.hpp"
@@ -9,6 +8,7 @@
 #include "gateway/store/events.hpp"
 #include "gateway/store/folder_lock.hpp"
 #include "gateway/store/held.hpp"
+#include "gateway/store/history_rows.hpp"
 #include "gateway/store/keep.hpp"
 #include "gateway/store/message_rows.hpp"
 #include "gateway/store/migrations.hpp"
@@ -129,30 +129,24 @@ void Store::note_held(std::span<const std::int64_t> numbers)
     note_held_messages(state_->writer, numbers);
 }
 
-std::optional<AlarmState> Store::alarm(std::string_view patient, std::string_view rule)
+void Store::keep_alert(AlertRow& row, std::span<AlertChangeRow> changes)
 {
-    return read_alarm(state_->writer.connection, patient, rule);
+    store::keep_alert(state_->writer.connection, row, changes);
 }
 
-void Store::put_alarm(std::string_view patient, std::string_view rule, const AlarmState& state)
+void Store::put_undecided(const UndecidedRow& row)
 {
-    write_alarm(state_->writer.connection, patient, rule, state);
+    store::put_undecided(state_->writer.connection, row);
 }
 
-void Store::raise_alert(const devices::Limit& limit, devices::Side side,
-                        const devices::Measurement& cause, const devices::Words& words)
+void Store::remove_undecided(std::string_view patient, std::string_view rule)
 {
-    insert_alert(state_->writer.connection, limit, side, cause, words);
+    store::remove_undecided(state_->writer.connection, patient, rule);
 }
 
-void Store::update_alert(std::string_view patient, std::string_view rule, devices::Instant at)
+void Store::put_journal(JournalEntry& entry)
 {
-    repeat_alert(state_->writer.connection, patient, rule, at);
-}
-
-void Store::clear_alert(std::string_view patient, std::string_view rule, devices::Instant at)
-{
-    close_alert(state_->writer.connection, patient, rule, at);
+    put_journal_entry(state_->writer.connection, entry);
 }
 
 void Store::raise_event(const devices::TechnicalEvent& event, devices::Instant at)
@@ -293,19 +287,68 @@ Conservation Store::conservation()
     return counted(state_->writer.connection);
 }
 
-std::int64_t Store::alerts_raised()
+std::vector<devices::Measurement> Store::history(std::string_view patient, std::string_view kind,
+                                                 devices::Instant since, std::size_t most)
 {
-    return count_raised(state_->writer.connection);
+    return read_history(state_->writer.connection, patient, kind, since, most);
 }
 
-std::vector<OpenAlert> Store::open_alerts(std::size_t most)
+std::vector<devices::Measurement> Store::taken_between(std::string_view patient,
+                                                       devices::Instant from,
+                                                       devices::Instant until)
 {
-    std::vector<OpenAlert> alerts;
-    for (auto& row : read_alerts(state_->writer.connection, true, most))
-    {
-        alerts.push_back(std::move(row.alert));
-    }
-    return alerts;
+    return read_taken_between(state_->writer.connection, patient, from, until);
+}
+
+std::vector<AlertRow> Store::alerts_of(std::string_view patient, devices::Instant since)
+{
+    return read_alerts_of(state_->writer.connection, patient, since);
+}
+
+std::vector<AlertRow> Store::alerts(const AlertFilter& filter)
+{
+    return read_alerts(state_->writer.connection, filter);
+}
+
+std::optional<AlertRow> Store::alert(std::int64_t number)
+{
+    return read_alert(state_->writer.connection, number);
+}
+
+std::int64_t Store::alerts_raised()
+{
+    return count_alerts(state_->writer.connection);
+}
+
+std::vector<AlertChangeRow> Store::alert_changes(std::int64_t after, std::size_t most)
+{
+    return read_alert_changes(state_->writer.connection, after, most);
+}
+
+std::vector<AlertChangeRow> Store::alert_changes_of(std::int64_t alert)
+{
+    return read_changes_of(state_->writer.connection, alert);
+}
+
+std::int64_t Store::newest_alert_change()
+{
+    return store::newest_alert_change(state_->writer.connection);
+}
+
+std::vector<UndecidedRow> Store::undecided(const std::optional<std::string>& patient,
+                                           std::size_t most)
+{
+    return read_undecided(state_->writer.connection, patient, most);
+}
+
+std::vector<JournalEntry> Store::journal()
+{
+    return read_journal(state_->writer.connection);
+}
+
+std::vector<EventRow> Store::events_since(devices::Instant since)
+{
+    return read_events_since(state_->writer.connection, since);
 }
 
 std::vector<OpenEvent> Store::open_events(std::size_t most)

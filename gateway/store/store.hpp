@@ -5,13 +5,15 @@
 #include "devices/alert.hpp"
 #include "devices/measurement.hpp"
 #include "devices/refusal.hpp"
-#include "devices/rules/limit.hpp"
 #include "devices/sequence.hpp"
 #include "fhir/verdict.hpp"
+#include "gateway/store/alert_rows.hpp"
 #include "gateway/store/claims.hpp"
 #include "gateway/store/decisions.hpp"
 #include "gateway/store/failure.hpp"
+#include "gateway/store/journal_rows.hpp"
 #include "gateway/store/registry_rows.hpp"
+#include "gateway/store/undecided_rows.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -70,26 +72,19 @@ struct KeptMessage
     std::vector<std::size_t> fresh; // indices of the measurements that are new
 };
 
-struct OpenAlert
-{
-    std::int64_t number = 0;
-    std::string patient;
-    std::string rule;
-    std::string kind;
-    devices::Priority priority{};
-    devices::Side side{};
-    devices::Words words;
-    devices::Instant raised;
-    devices::Instant updated;
-    std::int64_t updates = 0;
-};
-
 struct OpenEvent
 {
     devices::TechnicalEvent event;
     devices::Instant first;
     devices::Instant last;
     std::int64_t times = 0;
+};
+
+struct EventRow
+{
+    std::int64_t number = 0;
+    OpenEvent event;
+    std::optional<devices::Instant> cleared;
 };
 
 // One measurement waiting for one destination.
@@ -142,14 +137,6 @@ struct DeviceSeen
     std::optional<int> battery;
 };
 
-// The remembered state of one limit for one patient, and the time of the newest value it was judged
-// by.
-struct AlarmState
-{
-    devices::Alarm alarm;
-    devices::Instant judged_by;
-};
-
 class Store
 {
 public:
@@ -194,13 +181,11 @@ public:
                           std::span<const devices::Measurement> measurements);
     void refuse_held(std::span<const std::int64_t> numbers, const devices::Refusal& refusal);
     void note_held(std::span<const std::int64_t> numbers);
-    std::optional<AlarmState> alarm(std::string_view patient, std::string_view rule);
-    void put_alarm(std::string_view patient, std::string_view rule, const AlarmState& state);
-    // Clears an older alert of the same patient and rule.
-    void raise_alert(const devices::Limit& limit, devices::Side side,
-                     const devices::Measurement& cause, const devices::Words& words);
-    void update_alert(std::string_view patient, std::string_view rule, devices::Instant at);
-    void clear_alert(std::string_view patient, std::string_view rule, devices::Instant at);
+    // Writes the alert and logs the changes; both get their numbers.
+    void keep_alert(AlertRow& row, std::span<AlertChangeRow> changes);
+    void put_undecided(const UndecidedRow& row);
+    void remove_undecided(std::string_view patient, std::string_view rule);
+    void put_journal(JournalEntry& entry); // gives a new one its number
     void raise_event(const devices::TechnicalEvent& event, devices::Instant at);
     void clear_event(std::string_view code, std::string_view subject, devices::Instant at);
     devices::SequenceState sequence(std::string_view device);
@@ -243,9 +228,26 @@ public:
     std::vector<KeptDigest> recently_kept(devices::Instant since, std::size_t most);
 
     Conservation conservation();
+    // What the rules look at (history_rows.hpp).
+    std::vector<devices::Measurement> history(std::string_view patient, std::string_view kind,
+                                              devices::Instant since, std::size_t most);
+    std::vector<devices::Measurement> taken_between(std::string_view patient, devices::Instant from,
+                                                    devices::Instant until);
+    // Those of a patient that are open or changed since then.
+    std::vector<AlertRow> alerts_of(std::string_view patient, devices::Instant since);
+    std::vector<AlertRow> alerts(const AlertFilter& filter); // newest first
+    std::optional<AlertRow> alert(std::int64_t number);
     std::int64_t alerts_raised(); // ever
-    std::vector<OpenAlert> open_alerts(std::size_t most);
+    // After that number, oldest first: for everybody who tells others of alerts.
+    std::vector<AlertChangeRow> alert_changes(std::int64_t after, std::size_t most);
+    std::vector<AlertChangeRow> alert_changes_of(std::int64_t alert);
+    std::int64_t newest_alert_change(); // 0: there is none
+    std::vector<UndecidedRow> undecided(const std::optional<std::string>& patient,
+                                        std::size_t most);
+    std::vector<JournalEntry> journal(); // the oldest first
     std::vector<OpenEvent> open_events(std::size_t most);
+    // Open ones, and those that were cleared since then. Newest first.
+    std::vector<EventRow> events_since(devices::Instant since);
     std::vector<DeviceSeen> devices_seen();
 
 private:

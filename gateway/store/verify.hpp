@@ -13,7 +13,7 @@ namespace varde::gateway::store
 
 struct Finding
 {
-    // "integrity", "counter", "message", "measurement", "outbox", "registry"
+    // "integrity", "counter", "message", "measurement", "outbox", "alert", "registry"
     std::string check;
     std::string detail; // what, where and how much; no value, no patient
 };
@@ -25,6 +25,7 @@ struct Verification
     Conservation recounted;
     std::int64_t messages = 0;     // whose bytes were compared with their digest
     std::int64_t measurements = 0; // whose checksum was computed
+    std::int64_t alerts = 0;       // whose checksum was computed
 };
 
 inline constexpr std::size_t most_findings = 100; // of one check

@@ -60,8 +60,8 @@ function show_state() {
 }
 
 function alert_item(alert) {
-    const again = alert.updates > 0 ? say("repeated")(alert.updates) : undefined;
-    const details = [say("patient")(alert.patient), say("rule")(alert.rule), say("raised")(age_text(alert.raised)), again];
+    const again = alert.count > 1 ? say("repeated")(alert.count - 1) : undefined;
+    const details = [say("patient")(alert.patient), say("rule")(alert.rule), say("raised")(age_text(alert.opened)), again];
     return make("li", { class: `alert ${alert.priority}` },
         make("p", { class: "priority" }, shape(alert.priority), make("span", {}, say(alert.priority))),
         make("div", {},
@@ -72,7 +72,7 @@ function alert_item(alert) {
 function show_alerts() {
     const rank = { high: 0, medium: 1, low: 2 };
     const sorted = [...status.alerts].sort((a, b) =>
-        rank[a.priority] - rank[b.priority] || b.raised.localeCompare(a.raised));
+        rank[a.priority] - rank[b.priority] || b.opened.localeCompare(a.opened));
     show("alerts", sorted.length === 0
         ? make("p", { class: "none" }, say("no_alerts"))
         : make("ul", { class: "alerts" }, ...sorted.map(alert_item)));

@@ -1,6 +1,8 @@
 // The files that are shipped: they must be right, the examples must show every key and its default,
 // and the document of the devices must be about the profiles that there are.
+#include "config/plans.hpp"
 #include "config/profiles.hpp"
+#include "config/questionnaires.hpp"
 #include "sample.hpp"
 #include "schema_keys.hpp"
 
@@ -209,24 +211,30 @@ TEST_CASE("The example registry is right")
     CHECK(registry.limits.size() == 1);
 }
 
-TEST_CASE(
-    "The demo has four patients, eight devices that are all somebody's, and limits with sources")
+TEST_CASE("The demo has four patients, eight devices that are all somebody's, and a plan for each")
 {
     const auto registry = registry_of(text_of(source("config/demo/registry.toml")));
     CHECK(registry.patients.size() == 4);
     CHECK(registry.devices.size() == 8);
     CHECK(registry.assignments.size() == 8);
+    const auto questionnaires = load_questionnaires(source("config/questionnaires"));
+    const auto vocabulary = own_vocabulary();
+    const auto plans = load_plans({source("config/plans"), source("config/demo/plans")},
+                                  {vocabulary, questionnaires.questionnaires});
+    CHECK(described(plans.problems) == std::vector<std::string>{});
+    CHECK(plans.patients.size() == 4);
     for (const auto& [id, patient] : registry.patients)
     {
         INFO(id);
-        const auto is_of_patient = [&](const devices::Limit& limit) { return limit.patient == id; };
-        CHECK(std::ranges::any_of(registry.limits, is_of_patient));
-    }
-    for (const devices::Limit& limit : registry.limits)
-    {
-        INFO(limit.patient << " " << limit.id);
-        CHECK(limit.source.starts_with("Example, to be set by a clinician. "));
-        CHECK(limit.hysteresis > devices::Decimal{0, 0});
+        REQUIRE(plans.patients.contains(id));
+        const auto& newest = plans.patients.at(id).back();
+        CHECK(newest.conflicts.empty());
+        CHECK(std::ranges::any_of(newest.plan.rules, &devices::Rule::alerts));
+        for (const devices::Rule& rule : newest.plan.rules)
+        {
+            const bool is_expected = std::holds_alternative<devices::AbsenceRule>(rule.test);
+            CHECK((is_expected || rule.source.starts_with("Example, to be set by a clinician. ")));
+        }
     }
 }
 

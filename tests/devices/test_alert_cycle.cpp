@@ -235,3 +235,38 @@ TEST_CASE("An acknowledged alert cannot be put off, for nothing rings")
     REQUIRE(acknowledge(record, act).has_value());
     CHECK_FALSE(snooze(record, act, act.at + std::chrono::hours{1}).has_value());
 }
+
+TEST_CASE("A person ends an alert that is over, or that no rule judges, and not one that holds")
+{
+    AlertRecord record;
+    Episode episode;
+    episode.onset = instant("2026-03-10T12:00:00Z");
+    episode.latest = episode.onset;
+    episode.zone = Zone::red;
+    episode.peak = Zone::red;
+    record.episodes = {episode};
+    record.facets = {Presence::active, SignalState::snoozed};
+    record.snoozed_until = instant("2026-03-10T13:00:00Z");
+    const PersonalAct act{"nurse-1", instant("2026-03-10T12:30:00Z")};
+    AlertRecord holds = record;
+    CHECK_FALSE(resolve(holds, act, true).has_value());
+    CHECK(holds == record);
+
+    AlertRecord unjudged = record;
+    const auto change = resolve(unjudged, act, false);
+    REQUIRE(change.has_value());
+    CHECK(change->phase == Phase::reset);
+    CHECK(change->ring == Ring::none);
+    CHECK_FALSE(unjudged.is_open());
+    CHECK(unjudged.episodes.back().ended == act.at);
+    CHECK(unjudged.acknowledged == act);
+    CHECK_FALSE(unjudged.snoozed_until);
+
+    AlertRecord over = record;
+    over.facets.presence = Presence::latched;
+    over.episodes.back().ended = instant("2026-03-10T12:10:00Z");
+    REQUIRE(resolve(over, act, true).has_value());
+    CHECK_FALSE(over.is_open());
+    CHECK(over.episodes.back().ended == instant("2026-03-10T12:10:00Z"));
+    CHECK_FALSE(resolve(over, act, true).has_value());
+}

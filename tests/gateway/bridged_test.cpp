@@ -103,7 +103,7 @@ TEST_CASE("what the broker delivers again after a restart of the gateway is a du
 {
     Home home(bridged_settings());
     home.hear(kitchen, weight("72.45"), 0);
-    gateway::Intake after(*home.store, home.events, home.current,
+    gateway::Intake after(*home.store, home.events, home.current, home.clinic,
                           {[](std::uint64_t) {}, [](const gateway::Acknowledgement&) {}, [] {},
                            [](const std::string&) {}});
     gateway::mqtt::Arrival again;
@@ -219,7 +219,7 @@ TEST_CASE("an act that waits when the gateway ends is taken in after the restart
 {
     Home home(bridged_settings());
     home.hear(hall("weight"), "72.45", 0);
-    gateway::Intake after(*home.store, home.events, home.current,
+    gateway::Intake after(*home.store, home.events, home.current, home.clinic,
                           {[](std::uint64_t) {}, [](const gateway::Acknowledgement&) {}, [] {},
                            [](const std::string&) {}});
     after.take_in_acts(steady_clock::now() + 4s);

@@ -61,6 +61,7 @@ config::Settings home_settings()
     low.hysteresis = devices::Decimal{2, 0};
     low.priority = devices::Priority::high;
     registry.limits = {low};
+    devices::add_limits(settings.plans.patients, registry.limits, settings.vocabulary);
     return settings;
 }
 
@@ -110,7 +111,11 @@ std::string pressure(int sequence, int minute, const std::string& systolic,
 Home::Home(config::Settings settings)
     : current(std::make_shared<const config::Settings>(std::move(settings))),
       store(std::make_unique<gateway::store::Store>(folder.path())), events(*store),
-      intake(*store, events, current,
+      clinic(*store, current,
+             {[this](const gateway::ChangedAlert& changed) { changes.push_back(changed.change); },
+              [this](const devices::Prompt& prompt, const devices::Plan&)
+              { prompts.push_back(prompt); }}),
+      intake(*store, events, current, clinic,
              {[this](std::uint64_t number) { committed.push_back(number); },
               [this](const gateway::Acknowledgement& one) { acknowledged.push_back(one); },
               [this] { wakes += 1; },
@@ -166,6 +171,13 @@ std::string Home::outcome() const
 std::vector<gateway::store::Due> Home::pending() const
 {
     return store->due(destination, 1000, {});
+}
+
+std::vector<gateway::store::AlertRow> Home::alerts(bool open_only) const
+{
+    gateway::store::AlertFilter filter;
+    filter.open_only = open_only;
+    return store->alerts(filter);
 }
 
 } // namespace varde::tests

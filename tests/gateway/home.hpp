@@ -4,6 +4,7 @@
 
 #include "config/settings.hpp"
 #include "gateway/acknowledgement.hpp"
+#include "gateway/clinic.hpp"
 #include "gateway/current.hpp"
 #include "gateway/events.hpp"
 #include "gateway/intake.hpp"
@@ -20,7 +21,7 @@ namespace varde::tests
 
 inline constexpr const char* destination = "ehr";
 
-// Oximeter "oxi-1", cuff "cuff-1" of patient "p-1"; SpO2 alarm below 88 with hysteresis 2.
+// Oximeter "oxi-1", cuff "cuff-1" of patient "p-1"; SpO2 red below 88 with hysteresis 2.
 config::Settings home_settings();
 devices::Instant noon(); // 2026-11-22T12:00:00Z
 // The same home with a scale "scale-1" behind Theengs Gateway and another one "scale-2" behind
@@ -47,6 +48,7 @@ struct Home
     // What became of the newest message, e.g. "refused unit-suspected".
     std::string outcome() const;
     std::vector<gateway::store::Due> pending() const;
+    std::vector<gateway::store::AlertRow> alerts(bool open_only = true) const;
 
     tools::ScratchFolder folder;
     gateway::Current current;
@@ -56,6 +58,9 @@ struct Home
     std::vector<gateway::Acknowledgement> acknowledged;
     int wakes = 0;
     std::vector<std::string> erased;
+    std::vector<gateway::store::AlertChangeRow> changes; // as the clinic told them
+    std::vector<devices::Prompt> prompts;
+    gateway::Clinic clinic;
     gateway::Intake intake;
     std::uint64_t next_number = 1;
 };

@@ -53,7 +53,7 @@ TEST_CASE("another value for the same act of measuring is refused, and a technic
     CHECK(second.reason == "identity-conflict");
     REQUIRE(home.pending().size() == 1);
     CHECK(home.store->open_events(10).front().event.code == "identity-conflict");
-    CHECK(home.store->open_alerts(10).empty());
+    CHECK(home.alerts().empty());
 }
 
 TEST_CASE("an unknown device leaves its name and a count, and no value")
@@ -146,7 +146,7 @@ TEST_CASE("an impossible value is kept, not sent, and raises no alert about the 
     CHECK(home.send("cuff-1", pressure(1, 0, "70", "110"), 0).status == "stored");
     CHECK(home.pending().empty());
     CHECK(home.store->conservation().withheld == 2);
-    CHECK(home.store->open_alerts(10).empty());
+    CHECK(home.alerts().empty());
     CHECK(home.store->open_events(10).size() == 2);
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("a measurement from the future is kept with a suspect clock and moves 
     home.send("oxi-1", spo2(1, 60 * 24 * 365, "70"), 0);
     REQUIRE(home.pending().size() == 1);
     CHECK(home.pending().front().measurement.taken.trust == devices::ClockTrust::suspect);
-    CHECK(home.store->open_alerts(10).empty());
+    CHECK(home.alerts().empty());
     CHECK(home.store->open_events(10).front().event.code == "clock-suspect");
 }
 

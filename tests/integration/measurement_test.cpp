@@ -127,7 +127,7 @@ TEST_CASE("A value past a patient's limit raises an alert in the same commit")
 
     const auto status = home.varded.status();
     REQUIRE(status.find("alerts")->as_array()->size() == 1);
-    CHECK(status.find("alerts")->as_array()->front().text("rule") == "spo2-low");
+    CHECK(status.find("alerts")->as_array()->front().text("rule") == "limit.spo2-low");
     home.check_everything();
 }
 

@@ -23,6 +23,7 @@ VardedSettings Home::settings_for(const Wishes& wishes)
     wanted.acknowledging = wishes.acknowledging;
     wanted.household = wishes.household;
     wanted.intake_lines = wishes.intake_lines;
+    wanted.plans = wishes.plans;
     wanted.destinations = {folder_destination("folder", fhir())};
     if (wishes.server)
     {

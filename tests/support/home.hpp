@@ -12,6 +12,7 @@
 #include "tools/process/child.hpp"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,7 @@ struct Wishes
     std::vector<std::string> server_arguments; // of fhir_server.mjs
     std::vector<std::string> server_lines;     // of its [[destination]]
     std::vector<std::string> intake_lines;
+    std::map<std::string, std::string> plans; // of patients: file names and texts
     std::string acknowledging = "gate";
     tools::BrokerOptions broker;
     bool started = true;

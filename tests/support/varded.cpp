@@ -46,6 +46,11 @@ void Varded::write(const VardedSettings& settings)
 {
     write_file(settings_file(), settings_text(settings, folder_));
     write_file(registry_file(), registry_text(settings.household));
+    for (const auto& [name, text] : settings.plans)
+    {
+        std::filesystem::create_directories(folder_ / "plans");
+        write_file(folder_ / "plans" / name, text);
+    }
 }
 
 void Varded::start(const Start& how)

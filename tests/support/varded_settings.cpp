@@ -65,6 +65,13 @@ std::string settings_text(const VardedSettings& settings, const std::filesystem:
     text += "[intake]\n" + lines_of(settings.intake_lines) + "\n";
     text += "[vocabulary]\nfile = " + quote(VARDE_SOURCE_DIR "/config/vocabulary.toml") + "\n\n";
     text += "[profiles]\nfolder = " + quote(VARDE_SOURCE_DIR "/config/profiles") + "\n\n";
+    if (!settings.plans.empty())
+    {
+        text += "[plans]\nfolder = " + quote(VARDE_SOURCE_DIR "/config/plans") +
+                "\nown = " + quote((folder / "plans").string()) + "\n\n";
+        text += "[questionnaires]\nfolder = " + quote(VARDE_SOURCE_DIR "/config/questionnaires") +
+                "\n\n";
+    }
     text += "[registry]\nfile = " + quote((folder / "registry.toml").string()) + "\n\n";
     return text + lines_of(settings.destinations);
 }

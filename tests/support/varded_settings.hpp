@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct VardedSettings
     std::vector<std::string> destinations; // [[destination]] tables, see below
     std::vector<std::string> mqtt_lines;   // added to [mqtt]
     std::vector<std::string> intake_lines; // added to [intake]
+    // Plans of patients, which may extend what is shipped: file names and their texts.
+    std::map<std::string, std::string> plans;
 };
 
 // `more` are further lines of the table, such as "bundle_size = 8".

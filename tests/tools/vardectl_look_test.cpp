@@ -32,9 +32,9 @@ struct Scene
         settle(store, "folder", 1, {fhir::Verdict::delivered, "", "", "Observation/o-1"});
         settle(store, "clinic", 1, {fhir::Verdict::parked, "422: code: required", "{}", ""});
         Store::Transaction transaction(store);
-        const auto cause = heart_rate("cuff-2", 2, 140);
-        store.raise_alert(limit_of(cause), devices::Side::above, cause,
-                          {"Heart rate 140 /min is above the limit", "Puls"});
+        AlertRow alert = red_alert("11111111-1111-5111-8111-111111111111");
+        std::vector changes{change_of(alert, devices::Phase::start)};
+        store.keep_alert(alert, changes);
         store.raise_event({"battery-low", "cuff-1", "20 % left"}, at(0));
         store.put_device_seen({"cuff-1", {true, 9, 2, 1, 0}, at(0), 20});
         transaction.commit();

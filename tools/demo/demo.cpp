@@ -1,5 +1,6 @@
 #include "tools/demo/demo.hpp"
 
+#include "devices/time.hpp"
 #include "tools/demo/http_get.hpp"
 
 #include <algorithm>
@@ -25,6 +26,8 @@ constexpr auto drain_after_signal = 3s;
 constexpr auto homes_grace = 10s;
 constexpr auto gateway_grace = 8s;
 constexpr auto alert_expected_after = 60s;
+// Without an end it begins so long ago: what is older is kept, and judged no more.
+constexpr std::chrono::days judged_days{34};
 
 sigset_t ending_signals()
 {
@@ -120,6 +123,12 @@ void Demo::start_homes()
     if (options_.length)
     {
         command.insert(command.end(), {"--seconds", std::to_string(options_.length->count())});
+    }
+    else
+    {
+        const auto now = std::chrono::time_point_cast<std::chrono::milliseconds>(
+            std::chrono::system_clock::now());
+        command.insert(command.end(), {"--start", devices::format_utc(now - judged_days)});
     }
     tools::ChildOptions options;
     options.output = places_.folder / "homes.log";

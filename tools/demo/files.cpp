@@ -73,6 +73,10 @@ std::string settings_text(const Places& places, const Options& options, std::uin
          << "[vocabulary]\nfile = " << quoted((configuration / "vocabulary.toml").string())
          << "\n\n"
          << "[profiles]\nfolder = " << quoted((configuration / "profiles").string()) << "\n\n"
+         << "[plans]\nfolder = " << quoted((configuration / "plans").string())
+         << "\nown = " << quoted((configuration / "demo" / "plans").string()) << "\n\n"
+         << "[questionnaires]\nfolder = " << quoted((configuration / "questionnaires").string())
+         << "\n\n"
          << "[registry]\nfile = " << quoted((configuration / "demo" / "registry.toml").string())
          << "\n\n"
          << "[[destination]]\nid = \"folder\"\nkind = \"folder\"\npath = "

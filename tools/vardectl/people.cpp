@@ -1,4 +1,5 @@
 // vardectl alerts, events, devices: about patients, about equipment, and who spoke last.
+#include "gateway/alert_json.hpp"
 #include "tools/vardectl/commands.hpp"
 #include "tools/vardectl/rows.hpp"
 #include "tools/vardectl/table.hpp"
@@ -14,24 +15,6 @@ using devices::Json;
 void print(std::ostream& out, Json::Array list)
 {
     out << devices::write_json(Json(std::move(list))) << '\n';
-}
-
-Json alert_json(const gateway::store::AlertRow& row)
-{
-    const auto& alert = row.alert;
-    return Json::object({{"number", alert.number},
-                         {"patient", alert.patient},
-                         {"rule", alert.rule},
-                         {"kind", alert.kind},
-                         {"priority", devices::code(alert.priority)},
-                         {"side", devices::code(alert.side)},
-                         {"words", Json::object({{"en", alert.words.en}, {"nb", alert.words.nb}})},
-                         {"cause", row.cause},
-                         {"taken", time_json(row.taken)},
-                         {"raised", time_json(alert.raised)},
-                         {"updated", time_json(alert.updated)},
-                         {"updates", alert.updates},
-                         {"cleared", time_json(row.cleared)}});
 }
 
 Json event_json(const gateway::store::EventRow& row)
@@ -66,24 +49,29 @@ std::string until(const std::optional<devices::Instant>& cleared)
 
 int list_alerts(Reader& reader, bool open_only, std::size_t most, const Output& output)
 {
-    const auto rows = reader.alerts(open_only, most);
+    gateway::store::AlertFilter filter;
+    filter.open_only = open_only;
+    filter.most = most;
+    const auto rows = reader.alerts(filter);
     if (output.json)
     {
         Json::Array list;
         for (const auto& row : rows)
         {
-            list.push_back(alert_json(row));
+            list.push_back(gateway::json_of(row));
         }
         print(output.out, std::move(list));
         return 0;
     }
-    Table table({"NUMBER", "RAISED", "PRIORITY", "PATIENT", "RULE", "STATE", "REPEATS", "WORDS"});
+    Table table({"NUMBER", "OPENED", "PRIORITY", "PATIENT", "RULE", "STATE", "READINGS", "WORDS"});
     for (const auto& row : rows)
     {
-        table.add({std::to_string(row.alert.number), devices::format_utc(row.alert.raised),
-                   std::string(devices::code(row.alert.priority)), row.alert.patient,
-                   row.alert.rule, until(row.cleared), std::to_string(row.alert.updates),
-                   row.alert.words.en});
+        const auto& record = row.record;
+        const std::string state = std::string(devices::code(record.facets.presence)) + ", " +
+                                  std::string(devices::code(record.facets.signal));
+        table.add({std::to_string(row.number), devices::format_utc(row.opened),
+                   std::string(gateway::store::priority_of(record)), row.patient, record.rule,
+                   state, std::to_string(record.count()), gateway::store::words_of(record).en});
     }
     table.print(output.out, open_only ? "No alert is open." : "No alert was ever raised.");
     return 0;

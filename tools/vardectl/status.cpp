@@ -45,7 +45,9 @@ int show_status(Reader& reader, const Output& output)
 {
     const auto counts = reader.conservation();
     constexpr std::size_t most = 1000;
-    const auto alerts = static_cast<std::int64_t>(reader.alerts(true, most).size());
+    gateway::store::AlertFilter open;
+    open.most = most;
+    const auto alerts = static_cast<std::int64_t>(reader.alerts(open).size());
     const auto events = static_cast<std::int64_t>(reader.events(true, most).size());
     const auto devices = static_cast<std::int64_t>(reader.devices().size());
     if (output.json)

@@ -38,7 +38,8 @@ Evaluation FollowedPatient::passes(Instant now)
 Evaluation FollowedPatient::take(const Occasion& occasion, Instant now)
 {
     Evaluation evaluation =
-        evaluate({versions_, history_, outages, vocabulary(), oslo(), now}, occasion, records_);
+        evaluate({versions_, history_, outages, vocabulary(), oslo(), now, watched_since}, occasion,
+                 records_);
     for (const AlertRecord& record : evaluation.records)
     {
         const auto known = std::ranges::find(records_, record.id, &AlertRecord::id);

@@ -31,6 +31,7 @@ public:
     AlertRecord& only();                       // the one alert there is
     std::vector<AlertRecord> standing() const; // all that were not withdrawn, by onset
     std::vector<Outage> outages;
+    Instant watched_since{};
 
 private:
     Evaluation take(const Occasion& occasion, Instant now);

@@ -83,7 +83,8 @@ TEST_CASE("Yellow that becomes red rings again, and a person's acknowledgement w
     CHECK(patient.only().facets.presence == Presence::latched);
 }
 
-TEST_CASE("A yellow alert resolves by itself and leaves its record, and the next one is another alert")
+TEST_CASE(
+    "A yellow alert resolves by itself and leaves its record, and the next one is another alert")
 {
     FollowedPatient patient({saturation_rule()});
     for (const auto& [minute, value] : {std::pair{0, "88"}, {1, "88"}, {2, "95"}, {3, "95"}})
@@ -284,4 +285,75 @@ TEST_CASE("The history that must be given reaches back over the longest look of 
     baseline.series = weight;
     plan.rules.push_back(rule_of("b", baseline));
     CHECK(history_needed(plan) == judged_for + std::chrono::days{30});
+}
+
+namespace
+{
+
+Rule daily_saturation()
+{
+    AbsenceRule absence;
+    absence.series = saturation;
+    absence.schedule.times = {std::chrono::hours{8}};
+    return rule_of("daily", absence);
+}
+
+} // namespace
+
+TEST_CASE("Nothing is missed from before the version of the plan that first expects it")
+{
+    FollowedPatient patient({saturation_rule()});
+    patient.changes_plan({saturation_rule(), daily_saturation()}, instant("2026-03-10T12:00:00Z"));
+    CHECK(patient.passes(instant("2026-03-10T13:00:00Z")).changes.empty());
+    CHECK(patient.passes(instant("2026-03-11T06:00:00Z")).changes.empty());
+    CHECK(patient.passes(instant("2026-03-11T13:00:00Z")).changes.size() == 1);
+    CHECK(patient.only().episodes.front().count == 1);
+}
+
+TEST_CASE("Nothing is missed from before anybody was there to hear it")
+{
+    FollowedPatient patient({daily_saturation()});
+    patient.watched_since = instant("2026-03-10T12:00:00Z");
+    CHECK(patient.passes(instant("2026-03-11T06:00:00Z")).changes.empty());
+    CHECK(patient.passes(instant("2026-03-11T13:00:00Z")).changes.size() == 1);
+    CHECK(patient.only().episodes.front().count == 1);
+}
+
+TEST_CASE("A rule that decides is told apart from one that cannot")
+{
+    Trend trend;
+    trend.series = saturation;
+    trend.days = 3;
+    trend.at_least_days = 2;
+    trend.bounds.below.yellow = decimal("-5");
+    FollowedPatient patient({saturation_rule(), rule_of("falling", trend)});
+    const auto evaluation = patient.arrives(saturation_at(0, "95"));
+    CHECK(evaluation.decided == std::vector<std::string>{"copd.saturation"});
+    REQUIRE(evaluation.undecided.size() == 1);
+    CHECK(evaluation.undecided.front().rule == "falling");
+}
+
+TEST_CASE("A value that wavers about a red limit all day long is one alert of bounded length")
+{
+    FollowedPatient patient({saturation_rule()});
+    constexpr int crossings = 400;
+    for (int i = 0; i < crossings; ++i)
+    {
+        patient.arrives(saturation_at(2 * i, "83"));
+        patient.arrives(saturation_at(2 * i + 1, "95"));
+    }
+    const AlertRecord& alert = patient.only();
+    CHECK(alert.episodes.size() == most_episodes);
+    CHECK(alert.episodes.front().onset == at(0));
+    CHECK(alert.episodes.back().ended == at(2 * crossings - 1));
+    CHECK(alert.count() >= crossings);
+    CHECK(alert.facets.presence == Presence::latched);
+
+    FollowedPatient backwards({saturation_rule()});
+    for (int i = crossings - 1; i >= 0; --i)
+    {
+        backwards.arrives(saturation_at(2 * i, "83"), at(2 * crossings));
+        backwards.arrives(saturation_at(2 * i + 1, "95"), at(2 * crossings));
+    }
+    CHECK(without_ids(backwards.standing()).front().episodes == alert.episodes);
 }

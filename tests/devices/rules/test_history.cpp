@@ -72,3 +72,26 @@ TEST_CASE("A session leaves out the first readings, averages the next and ignore
     CHECK(found.front().points == std::vector<std::string>{"m1", "m2"});
     CHECK(sessions(history.all(saturation), {}, 1).size() == 6);
 }
+
+TEST_CASE("What was taken before a moment can be forgotten, and what follows stays")
+{
+    History history = readings(saturation, {{0, "90"}, {1, "91"}, {2, "92"}});
+    history.add_missing(saturation, at(0));
+    history.add_missing(saturation, at(2));
+    CHECK(history.size() == 3);
+    history.forget(at(1));
+    CHECK(history.size() == 2);
+    CHECK(history.all(saturation).front().at == at(1));
+    CHECK_FALSE(history.last_missing(saturation, at(1)));
+    CHECK(history.last_missing(saturation, at(2)) == at(2));
+}
+
+TEST_CASE("A demonstration or a test of the device is not looked at")
+{
+    Measurement measurement;
+    for (const char* status : {"demo-data", "test-data"})
+    {
+        measurement.status = {status};
+        CHECK(why_unusable(measurement, {}) == "test");
+    }
+}

@@ -7,8 +7,6 @@ namespace
 {
 
 using devices::Instant;
-using devices::Priority;
-using devices::Side;
 using namespace std::chrono_literals;
 
 store::Conservation sample_counts()
@@ -29,43 +27,45 @@ store::Conservation sample_counts()
     return counts;
 }
 
-std::vector<store::OpenAlert> sample_alerts(Instant now)
+store::AlertRow sample_alert(std::int64_t number, std::string patient, std::string rule,
+                             devices::Zone zone, devices::Words words, Instant opened)
 {
-    store::OpenAlert low_oxygen;
-    low_oxygen.number = 41;
-    low_oxygen.patient = "p-copd";
-    low_oxygen.rule = "spo2-low";
-    low_oxygen.kind = "oxygen_saturation";
-    low_oxygen.priority = Priority::high;
-    low_oxygen.side = Side::below;
-    low_oxygen.words = {"Oxygen saturation 84 % is below the limit 88 %.",
-                        "Oksygenmetning 84 % er under grensen 88 %."};
-    low_oxygen.raised = now - 7min;
-    low_oxygen.updated = now - 1min;
-    low_oxygen.updates = 3;
+    devices::Episode episode;
+    episode.onset = opened;
+    episode.latest = opened;
+    episode.zone = zone;
+    episode.peak = zone;
+    episode.count = 1;
+    episode.why.truth = devices::Truth::yes;
+    episode.why.sentence = std::move(words);
+    store::AlertRow row;
+    row.number = number;
+    row.patient = std::move(patient);
+    row.record.rule = std::move(rule);
+    row.record.facets.presence = devices::Presence::active;
+    row.record.episodes = {episode};
+    row.opened = opened;
+    row.updated = opened;
+    return row;
+}
 
-    store::OpenAlert pressure = low_oxygen;
-    pressure.number = 39;
-    pressure.patient = "p-hypertension";
-    pressure.rule = "systolic-high";
-    pressure.kind = "blood_pressure";
-    pressure.priority = Priority::medium;
-    pressure.side = Side::above;
-    pressure.words = {"Systolic pressure 171 mmHg is above the limit 160 mmHg.",
-                      "Systolisk trykk 171 mmHg er over grensen 160 mmHg."};
-    pressure.raised = now - 3h;
-    pressure.updates = 0;
-
-    store::OpenAlert weight = pressure;
-    weight.number = 30;
-    weight.patient = "p-heart";
-    weight.rule = "weight-high";
-    weight.kind = "body_weight";
-    weight.priority = Priority::low;
-    weight.words = {"Body weight 88.4 kg is above the limit 88.0 kg.",
-                    "Kroppsvekt 88,4 kg er over grensen 88,0 kg."};
-    weight.raised = now - 49h;
-    weight.updates = 1;
+std::vector<store::AlertRow> sample_alerts(Instant now)
+{
+    auto low_oxygen = sample_alert(41, "p-copd", "copd.saturation", devices::Zone::red,
+                                   {"Oxygen saturation 84 % is below the limit 88 %.",
+                                    "Oksygenmetning 84 % er under grensen 88 %."},
+                                   now - 7min);
+    low_oxygen.record.episodes.front().count = 4;
+    const auto pressure =
+        sample_alert(39, "p-hypertension", "hypertension.systolic", devices::Zone::yellow,
+                     {"Systolic pressure 171 mmHg is above the limit 160 mmHg.",
+                      "Systolisk trykk 171 mmHg er over grensen 160 mmHg."},
+                     now - 3h);
+    auto weight = sample_alert(30, "p-heart", "limit.weight-high", devices::Zone::yellow,
+                               {"Body weight 88.4 kg is above the limit 88.0 kg.",
+                                "Kroppsvekt 88,4 kg er over grensen 88,0 kg."},
+                               now - 49h);
+    weight.record.type = devices::AlertType::advisory;
     return {pressure, weight, low_oxygen};
 }
 

@@ -68,8 +68,8 @@ TEST_CASE("an alert is told in both languages, with its age and priority")
     const auto& alert = json.find("alerts")->as_array()->back();
     CHECK(alert.text("patient") == "p-copd");
     CHECK(alert.text("priority") == "high");
-    CHECK(alert.text("side") == "below");
-    CHECK(alert.text("raised") == "2026-11-22T07:24:05Z");
+    CHECK(alert.text("zone") == "red");
+    CHECK(alert.text("opened") == "2026-11-22T07:24:05Z");
     CHECK(alert.find("words")->text("nb") == "Oksygenmetning 84 % er under grensen 88 %.");
 }
 

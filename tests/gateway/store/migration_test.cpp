@@ -92,6 +92,21 @@ TEST_CASE("after the first schema's rows new ones go on as if they had always be
     CHECK(findings_in(scratch.path()).empty());
 }
 
+TEST_CASE("alerts of simple limits stay readable, as over, beside those that rules make")
+{
+    const tools::ScratchFolder scratch;
+    make_first(scratch.path());
+    tamper(scratch.path(), "INSERT INTO alerts (patient, rule, kind, priority, side, cause, taken, "
+                           "words_en, words_nb, raised, updated, updates) VALUES "
+                           "('patient-1', 'pulse', 'heart_rate', 2, 2, 'm', 1, 'e', 'n', 2, 3, 0)");
+    {
+        const Store store(scratch.path());
+    }
+    Connection connection(scratch.path() / database_name, Access::read);
+    CHECK(connection.pragma("SELECT cleared FROM limit_alerts WHERE words_nb = 'n'") == "3");
+    CHECK(connection.pragma("SELECT count(*) FROM alerts") == "0");
+}
+
 TEST_CASE("a look at a database of the first schema says that varded must migrate it")
 {
     const tools::ScratchFolder scratch;

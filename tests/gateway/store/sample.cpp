@@ -84,14 +84,39 @@ void settle(Store& store, std::string_view destination, std::int64_t number,
                  at(5000));
 }
 
-devices::Limit limit_of(const devices::Measurement& measurement)
+AlertRow red_alert(const std::string& id)
 {
-    devices::Limit limit;
-    limit.id = "pulse-high";
-    limit.patient = measurement.patient;
-    limit.kind = measurement.kind;
-    limit.priority = devices::Priority::high;
-    return limit;
+    devices::Episode episode;
+    episode.onset = at(1000);
+    episode.latest = at(2000);
+    episode.zone = devices::Zone::red;
+    episode.peak = devices::Zone::red;
+    episode.count = 2;
+    episode.plan_version = 3;
+    episode.why.truth = devices::Truth::yes;
+    episode.why.zone = devices::Zone::red;
+    episode.why.sentence = {"Heart rate 140 /min is above the limit 131 /min",
+                            "Puls 140 /min er over grensen 131 /min"};
+    episode.why.points = {heart_rate("cuff-1", 1).id, heart_rate("cuff-1", 2).id};
+    AlertRow row;
+    row.patient = "patient-1";
+    row.record.id = id;
+    row.record.rule = "limit.pulse-high";
+    row.record.facets.presence = devices::Presence::active;
+    row.record.episodes = {episode};
+    row.opened = at(3000);
+    row.updated = at(4000);
+    return row;
+}
+
+AlertChangeRow change_of(const AlertRow& row, devices::Phase phase)
+{
+    AlertChangeRow change;
+    change.change = {row.record.id,      row.record.rule,    phase,
+                     devices::Ring::now, devices::Zone::red, at(2000)};
+    change.after = row.record.facets;
+    change.recorded = row.updated;
+    return change;
 }
 
 void tamper(const std::filesystem::path& folder, const std::string& sql)

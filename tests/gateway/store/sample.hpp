@@ -32,7 +32,9 @@ void refuse(gateway::store::Store& store, const gateway::store::RawMessage& mess
 void settle(gateway::store::Store& store, std::string_view destination, std::int64_t number,
             fhir::Judgement judgement, bool unsure = false);
 
-devices::Limit limit_of(const devices::Measurement& measurement);
+// An open red alert of "patient-1" about his heart rate, and a change of it.
+gateway::store::AlertRow red_alert(const std::string& id);
+gateway::store::AlertChangeRow change_of(const gateway::store::AlertRow& row, devices::Phase phase);
 
 // A second connection that changes the database behind the store's back.
 void tamper(const std::filesystem::path& folder, const std::string& sql);

@@ -1,0 +1,102 @@
+// Step 6: must someone know? Holds what was measured against the plans of patients, keeps their
+// alerts, and lets people act on them. Lives on the core; all of it belongs to the transaction of
+// the measurement, of the minute that passed, or of the person's act.
+#pragma once
+
+#include "devices/plan.hpp"
+#include "devices/rules/engine.hpp"
+#include "gateway/chart.hpp"
+#include "gateway/current.hpp"
+#include "gateway/store/store.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace varde::gateway
+{
+
+struct ChangedAlert
+{
+    const store::AlertRow& alert; // as it is now, with its number
+    const store::AlertChangeRow& change;
+    const devices::Plan& plan; // in force now; without rules when the patient has none
+};
+
+// Called inside the transaction, so that what they write joins it.
+struct ClinicOutputs
+{
+    std::function<void(const ChangedAlert&)> changed;
+    // For the patient or who stands beside him. Says nothing when data are late.
+    std::function<void(const devices::Prompt&, const devices::Plan&)> prompt;
+};
+
+struct ClinicTime
+{
+    devices::Instant wall;
+    devices::Elapsed elapsed{}; // on the clock that nobody can set
+};
+
+class Clinic
+{
+public:
+    // `most_points`: so many readings are held in memory, of all patients together.
+    Clinic(store::Store& store, const Current& current, ClinicOutputs outputs,
+           std::size_t most_points = 1'000'000);
+
+    // Inside a transaction of the store: it was just kept.
+    void measured(const devices::Measurement& measurement);
+    // Inside a transaction, once a minute: what did not come, and snoozes that are over.
+    void time_passed(const ClinicTime& now);
+    // What the gateway knows of the time in which it heard nobody (gateway/journal.hpp).
+    void watched(devices::Instant since, std::vector<devices::Outage> hub_outages);
+
+    // Acts of people, inside a transaction, kept as decisions. A refusal says what to do instead;
+    // nothing is changed then.
+    using Acted = devices::Result<store::AlertRow>;
+    Acted acknowledge(std::int64_t alert, const store::PersonDecision& decision);
+    Acted snooze(std::int64_t alert, const store::PersonDecision& decision, devices::Instant until,
+                 devices::Elapsed now);
+    Acted resume(std::int64_t alert, const store::PersonDecision& decision);
+    Acted resolve(std::int64_t alert, const store::PersonDecision& decision);
+
+private:
+    using Act = std::function<devices::Result<devices::AlertChange>(
+        store::AlertRow&, const devices::PersonalAct&, const Chart&)>;
+
+    void follow_settings();
+    Chart& chart_of(const std::string& patient, devices::Instant now);
+    void make_room(const Chart& but);
+    void judge(Chart& chart, const devices::Occasion& occasion, devices::Instant now);
+    void keep(Chart& chart, const devices::Evaluation& evaluation, devices::Instant now);
+    void keep(Chart& chart, store::AlertRow row, std::vector<store::AlertChangeRow> changes,
+              devices::Instant now);
+    void note_undecided(Chart& chart, const devices::Evaluation& evaluation, devices::Instant now);
+    void end_snoozes(const ClinicTime& now);
+    void look_for_outages(Chart& chart);
+    Acted act(std::int64_t alert, const store::PersonDecision& decision, const Act& carry_out);
+
+    store::Store& store_;
+    const Current& current_;
+    ClinicOutputs outputs_;
+    std::size_t most_points_;
+    SettingsPtr settings_;
+    std::map<std::string, Chart, std::less<>> charts_; // by patient
+    std::uint64_t uses_ = 0;
+    // Alerts that are put off, by number: whose they are, and until when.
+    struct Snooze
+    {
+        std::string patient;
+        devices::Elapsed ends{};
+    };
+    std::map<std::int64_t, Snooze> snoozes_;
+    devices::Instant watched_since_{};
+    std::vector<devices::Outage> hub_outages_;
+    std::vector<store::EventRow> events_;
+};
+
+} // namespace varde::gateway

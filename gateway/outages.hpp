@@ -1,0 +1,21 @@
+// Which links between a patient and the clinic were known not to work, so that an alert about what
+// did not come can say why. Pure.
+#pragma once
+
+#include "devices/registry.hpp"
+#include "devices/rules/absence.hpp"
+#include "gateway/store/store.hpp"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace varde::gateway
+{
+
+// From the technical events: devices of the patient that are silent, destinations that do not take
+// what they are given.
+std::vector<devices::Outage> outages_of(std::string_view patient, const devices::Registry& registry,
+                                        std::span<const store::EventRow> events);
+
+} // namespace varde::gateway

@@ -1,0 +1,86 @@
+// What did not come, and what cannot be told.
+#include "followed.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace varde;
+using namespace varde::tests;
+using namespace std::chrono_literals;
+
+TEST_CASE("what did not come is an alert with its cause, and what comes late ends it")
+{
+    Followed home({plan_of({expectation()})});
+    home.pass(noon() - 24h * 2); // 2026-11-20T12:00Z: missed at 11:00, and a week before
+    const auto missed = home.only();
+    CHECK(missed.record.rule == "copd.daily");
+    CHECK(missed.record.episodes.back().why.because == "patient-did-not-measure");
+    const int eight_o_clock = (-2 * 24 - 4) * 60;
+    home.measure_late(eight_o_clock, "95", -24 * 2 * 60 + 10);
+    CHECK(home.alerts().empty());
+}
+
+TEST_CASE("the gateway knows why nothing came: it was off, the device was silent, or it could not "
+          "send")
+{
+    const auto cause = [](const auto& prepare)
+    {
+        Followed home({plan_of({expectation()})});
+        prepare(home);
+        home.pass(noon());
+        return home.only().record.episodes.back().why.because;
+    };
+    const auto raise = [](const devices::TechnicalEvent& event)
+    {
+        return [event](Followed& home)
+        {
+            gateway::store::Store::Transaction transaction(*home.store);
+            home.events.raise(event, noon() - 3h);
+            transaction.commit();
+        };
+    };
+    const auto away = [](Followed& home) {
+        home.clinic.watched(noon() - 24h * 90, {{devices::Link::hub, noon() - 5h, noon() - 2h}});
+    };
+    CHECK(cause(raise({"device-silent", "oxi-1", ""})) == "device-silent");
+    CHECK(cause(raise({"device-silent", "somebody-elses", ""})) == "patient-did-not-measure");
+    CHECK(cause(away) == "hub-offline");
+    CHECK(cause(raise({"destination-paused", "ehr", ""})) == "not-reaching-the-clinic");
+}
+
+TEST_CASE("a wall clock that jumps makes nobody miss anything")
+{
+    Followed home({plan_of({expectation()})});
+    home.measure(-4 * 60, "95");
+    home.clinic.watched(noon() - 5h, {});
+    home.pass(noon());
+    REQUIRE(home.alerts(false).empty());
+    for (const auto jump : {24h * 30, 24h * 365 * 3, -24h * 365 * 3})
+    {
+        home.clinic.watched(noon() + jump, {});
+        home.pass(noon() + jump + 1min);
+    }
+    home.clinic.watched(noon() + 2min, {});
+    home.pass(noon() + 2min);
+    CHECK(home.alerts(false).empty());
+    CHECK(home.changes.empty());
+}
+
+TEST_CASE("what a rule cannot tell is kept, and gone when it can")
+{
+    devices::Trend trend;
+    trend.series = {"oxygen_saturation", "value"};
+    trend.bounds.below.yellow = devices::Decimal{-5, 0};
+    trend.days = 7;
+    trend.at_least_days = 2;
+    devices::Rule rule;
+    rule.id = "falling";
+    rule.test = trend;
+    Followed home({plan_of({rule})});
+    home.measure(-24 * 60, "95");
+    const auto undecided = home.store->undecided("p-1", 10);
+    REQUIRE(undecided.size() == 1);
+    CHECK(undecided.front().what.rule == "falling");
+    CHECK_FALSE(undecided.front().what.sentence.nb.empty());
+    home.measure(0, "94");
+    CHECK(home.store->undecided("p-1", 10).empty());
+}

@@ -1,0 +1,123 @@
+#include "gateway/journal.hpp"
+#include "home.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace varde;
+using namespace varde::gateway;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+// The machine has run for an hour at noon.
+ClockReading after(std::chrono::milliseconds passed, const char* boot = "first")
+{
+    return {tests::noon() + passed, 1h + passed, boot};
+}
+
+ClockReading set_by(ClockReading reading, std::chrono::milliseconds step)
+{
+    reading.wall += step;
+    return reading;
+}
+
+struct Scene
+{
+    Journal start(const ClockReading& now) { return Journal(store, now); }
+    void note(Journal& journal, const ClockReading& now)
+    {
+        store::Store::Transaction transaction(store);
+        journal.note(now);
+        transaction.commit();
+    }
+
+    tools::ScratchFolder folder;
+    store::Store store{folder.path()};
+};
+
+} // namespace
+
+TEST_CASE("the clock that nobody can set goes on while the gateway runs and while it does not")
+{
+    Scene scene;
+    {
+        auto journal = scene.start(after(0s));
+        scene.note(journal, after(10min));
+        CHECK(journal.elapsed(after(11min)) == 11min);
+    }
+    const auto journal = scene.start(after(1h));
+    CHECK(journal.elapsed(after(1h)) == 1h);
+    CHECK(journal.elapsed(after(2h)) == 2h);
+}
+
+TEST_CASE("setting the wall clock does not move the clock that nobody can set")
+{
+    Scene scene;
+    auto journal = scene.start(after(0s));
+    for (const auto step : {24h * 365 * 3, -24h * 365 * 6})
+    {
+        const auto set = set_by(after(5min), step);
+        scene.note(journal, set);
+        CHECK(journal.elapsed(set) == 5min);
+    }
+}
+
+TEST_CASE("nobody is expected to have measured before the wall clock was set")
+{
+    Scene scene;
+    auto journal = scene.start(after(0s));
+    CHECK(watched_since(journal.entries()) == tests::noon());
+    const auto ahead = set_by(after(5min), 24h * 30);
+    scene.note(journal, ahead);
+    CHECK(watched_since(journal.entries()) == ahead.wall);
+    scene.note(journal, after(6min));
+    CHECK(watched_since(journal.entries()) == after(6min).wall);
+    CHECK(hub_outages(journal.entries()).empty());
+    const auto again = scene.start(after(7min));
+    CHECK(watched_since(again.entries()) == after(6min).wall);
+}
+
+TEST_CASE("a wall clock that is slowed or hastened by seconds was not set")
+{
+    Scene scene;
+    auto journal = scene.start(after(0s));
+    for (int minute = 1; minute < 100; ++minute)
+    {
+        scene.note(journal, set_by(after(minute * 1min), minute * 20s));
+    }
+    CHECK(journal.entries().size() == 1);
+}
+
+TEST_CASE(
+    "the time in which the gateway did not run is an outage of the hub, a short restart is none")
+{
+    Scene scene;
+    {
+        auto journal = scene.start(after(0s));
+        scene.note(journal, after(10min));
+    }
+    CHECK(hub_outages(scene.start(after(12min)).entries()).empty());
+    const auto outages = hub_outages(scene.start(after(5h, "second")).entries());
+    REQUIRE(outages.size() == 1);
+    CHECK(outages.front().link == devices::Link::hub);
+    CHECK(outages.front().from == tests::noon() + 12min);
+    CHECK(outages.front().until == tests::noon() + 5h);
+}
+
+TEST_CASE("over a boot the wall clock says how long the machine was off, within reason")
+{
+    Scene scene;
+    CHECK(scene.start(after(0s)).elapsed(after(0s)) == 0s);
+    ClockReading booted = after(3h, "second");
+    booted.since_boot = 10s;
+    CHECK(scene.start(booted).elapsed(booted) == 3h);
+    ClockReading years = after(24h * 365, "third");
+    years.since_boot = 10s;
+    CHECK(scene.start(years).elapsed(years) == 3h + 24h * 7);
+    ClockReading back = after(-24h * 365, "fourth");
+    back.since_boot = 10s;
+    const auto journal = scene.start(back);
+    CHECK(journal.elapsed(back) == 3h + 24h * 7);
+    CHECK(watched_since(journal.entries()) == back.wall);
+}
