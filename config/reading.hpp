@@ -23,6 +23,7 @@ std::vector<DestinationSettings> read_destinations(TableReader& root);
 void read_auth(TableReader in, AuthSettings& auth);
 // `in` is the destination's table: its other keys may prove who we are as well.
 void check_proof(TableReader& in, const DestinationSettings& destination);
+NotificationSettings read_notification(TableReader& root);
 std::vector<devices::Conversion> read_conversions(TableReader& root,
                                                   const devices::Vocabulary& vocabulary);
 std::vector<devices::Assignment> read_assignments(TableReader& root,

@@ -174,6 +174,7 @@ Settings read_settings(Document& document)
     read_folders(root.table("plans"), settings.plan_folders);
     read_folders(root.table("questionnaires"), settings.questionnaire_folders);
     settings.destinations = read_destinations(root);
+    settings.notification = read_notification(root);
     return settings;
 }
 

@@ -9,6 +9,8 @@
 #include "devices/rate.hpp"
 #include "devices/registry.hpp"
 #include "devices/resolve_time.hpp"
+#include "devices/rules/verdict.hpp"
+#include "devices/storm.hpp"
 #include "devices/vocabulary.hpp"
 #include "fhir/bundle.hpp"
 #include "fhir/resources.hpp"
@@ -20,6 +22,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace varde::config
@@ -150,6 +153,67 @@ struct DestinationSettings
     BackoffSettings backoff;
 };
 
+enum class ChannelKind
+{
+    webhook, // JSON over HTTP(S), signed
+    email,
+    lamp, // a light or a buzzer beside the broker: shows a state, is nobody's notification
+};
+
+enum class MailSecurity
+{
+    starttls, // begins readable, and nothing is said before it is encrypted
+    tls,
+    none, // on this machine, or where allowed
+};
+
+enum class NoticeContent
+{
+    minimal, // that an alert waits, and which
+    words,   // which rule of which patient (our own id) it is
+};
+
+// A way to people. Of one role the channels are used in the order of the file.
+struct ChannelSettings
+{
+    std::string id; // names the notices on disk, so it must stay
+    ChannelKind kind = ChannelKind::webhook;
+    std::vector<std::string> roles;             // empty: all
+    std::vector<std::string> teams;             // empty: all
+    devices::Zone zone = devices::Zone::yellow; // and worse
+    std::string language = "nb";                // or "en"
+    NoticeContent content = NoticeContent::minimal;
+    std::string url; // webhook
+    bool allow_plain_http = false;
+    std::filesystem::path secret_file; // webhook: signs what is sent; empty: one in the store
+    std::string host;                  // email
+    std::uint16_t port = 0;            // 0: the usual one of `security`
+    MailSecurity security = MailSecurity::starttls;
+    bool allow_plain_mail = false;
+    std::string username;
+    std::filesystem::path password_file;
+    std::string from;
+    std::vector<std::string> to;
+    TlsSettings tls_files;
+    std::chrono::milliseconds deadline{10000};
+    int tries = 3; // then the next channel of the role
+    BackoffSettings backoff{std::chrono::seconds(2), std::chrono::minutes(5),
+                            std::chrono::minutes(5)};
+
+    bool serves(std::string_view role, std::string_view team, devices::Zone of) const noexcept;
+};
+
+struct NotificationSettings
+{
+    devices::StormLimit storm;
+    std::chrono::seconds unreached_after{std::chrono::hours(1)}; // data that reach no clinician
+    // Who is told of what is wrong with the equipment, how often and how far apart.
+    std::string technical_role = "technician";
+    int technical_times = 3;
+    std::chrono::minutes technical_every{60};
+    std::vector<ChannelSettings> channels;
+};
+
 struct Settings
 {
     std::filesystem::path file; // where they were read from
@@ -160,6 +224,7 @@ struct Settings
     IntakeSettings intake;
     WebSettings web;
     std::vector<DestinationSettings> destinations;
+    NotificationSettings notification;
     std::filesystem::path vocabulary_file;
     std::filesystem::path registry_file;
     ProfileSettings profile_folders;

@@ -94,6 +94,19 @@ bool is_topic_filter(std::string_view text)
     return devices::is_topic_filter(text) && text.size() <= 200;
 }
 
+// The plain form of RFC 5321: no quotes, no comments, no names for people.
+bool is_mail_address(std::string_view text)
+{
+    const auto at = text.find('@');
+    if (at == 0 || at == text.npos || text.size() > 254)
+    {
+        return false;
+    }
+    const auto local = text.substr(0, at);
+    return is_visible_ascii(local) && local.find_first_of("\"(),:;<>[]\\@") == text.npos &&
+           is_host(text.substr(at + 1));
+}
+
 } // namespace
 
 namespace forms
@@ -125,6 +138,8 @@ constinit const TextForm bridge_address{
 constinit const TextForm topic_filter{
     is_topic_filter, "an MQTT topic filter such as \"home/+/BTtoMQTT/#\": \"+\" is a "
                      "whole level, \"#\" the last"};
+constinit const TextForm mail_address{is_mail_address,
+                                      "a mail address such as \"vakt@kommune.example\"", false};
 } // namespace forms
 
 std::string inert(std::string_view text)

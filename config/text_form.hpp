@@ -31,6 +31,7 @@ extern const TextForm identifier_value;
 extern const TextForm profile_id;
 extern const TextForm bridge_address; // what a bridge calls a device
 extern const TextForm topic_filter;
+extern const TextForm mail_address;
 } // namespace forms
 
 // Control characters as \x1b, so that no terminal and no log obeys them.

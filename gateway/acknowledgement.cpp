@@ -47,9 +47,12 @@ std::string topic_of(const Acknowledgement& acknowledgement)
 
 devices::Result<std::string> device_of_topic(std::string_view topic)
 {
-    if (auto device = segment_of(topic, "/up/measurement"))
+    for (const auto* tail : {"/up/measurement", "/up/answers"})
     {
-        return *std::move(device);
+        if (auto device = segment_of(topic, tail))
+        {
+            return *std::move(device);
+        }
     }
     return devices::Refusal{devices::Error::topic_malformed, "topic", ""};
 }
@@ -59,9 +62,14 @@ std::optional<std::string> device_of_event_topic(std::string_view topic)
     return segment_of(topic, "/up/event");
 }
 
+bool is_answers_topic(std::string_view topic)
+{
+    return devices::topic_fits("varde/+/up/answers", topic);
+}
+
 bool is_device_topic(std::string_view topic)
 {
-    return devices::topic_fits("varde/+/up/measurement", topic) ||
+    return devices::topic_fits("varde/+/up/measurement", topic) || is_answers_topic(topic) ||
            devices::topic_fits("varde/+/up/event", topic);
 }
 

@@ -23,10 +23,12 @@ std::string payload_of(const Acknowledgement& acknowledgement);
 // "varde/<device>/down/ack"
 std::string topic_of(const Acknowledgement& acknowledgement);
 
-// The device segment of "varde/<device>/up/measurement".
+// The device segment of "varde/<device>/up/measurement" and "varde/<device>/up/answers".
 devices::Result<std::string> device_of_topic(std::string_view topic);
 // Of "varde/<device>/up/event"; nothing on any other topic.
 std::optional<std::string> device_of_event_topic(std::string_view topic);
+// "varde/<device>/up/answers": answers to a questionnaire, not readings.
+bool is_answers_topic(std::string_view topic);
 // Whether devices publish there themselves. All other topics are bridges'.
 bool is_device_topic(std::string_view topic);
 // The id a refused payload carries, so that its sender stops sending it again; empty when

@@ -28,10 +28,7 @@ std::set<std::string, std::less<>> kinds_of(std::span<const devices::Plan> versi
         {
             for (const auto& series : devices::series_of(rule, plan.rules))
             {
-                if (!devices::is_questionnaire(series))
-                {
-                    kinds.insert(series.kind);
-                }
+                kinds.insert(series.kind);
             }
         }
     }
@@ -41,7 +38,7 @@ std::set<std::string, std::less<>> kinds_of(std::span<const devices::Plan> versi
 } // namespace
 
 Chart::Chart(store::Store& store, std::string patient, std::span<const devices::Plan> versions,
-             devices::Instant now)
+             const devices::Questionnaires& questionnaires, devices::Instant now)
     : patient_(std::move(patient)), versions_(versions), memory_(longest_memory(versions)),
       kinds_(kinds_of(versions))
 {
@@ -53,6 +50,13 @@ Chart::Chart(store::Store& store, std::string patient, std::span<const devices::
         for (const auto& measurement : store.history(patient_, kind, since, most_points_of_a_kind))
         {
             add(measurement);
+        }
+    }
+    for (const auto& [id, questionnaire] : questionnaires)
+    {
+        for (const auto& given : store.answered(patient_, id, since, most_points_of_a_kind))
+        {
+            add(given, questionnaire);
         }
     }
     for (const auto& row : store.alerts_of(patient_, since))
@@ -99,6 +103,19 @@ bool Chart::add(const devices::Measurement& measurement)
     if (counts)
     {
         devices::add(history_, measurement);
+    }
+    return counts;
+}
+
+bool Chart::add(const devices::Answered& answered, const devices::Questionnaire& questionnaire)
+{
+    const auto series = devices::series_of(questionnaire);
+    const bool counts = !versions_.empty() && kinds_.contains(series.front().kind) &&
+                        answered.taken.trust != devices::ClockTrust::suspect;
+    if (counts)
+    {
+        devices::add(history_, questionnaire, answered.answers, answered.id,
+                     answered.taken.at.instant);
     }
     return counts;
 }

@@ -2,6 +2,7 @@
 // that his rules look at, his alerts, and what could not be told. Owned by the Clinic.
 #pragma once
 
+#include "devices/answered.hpp"
 #include "devices/plan.hpp"
 #include "devices/rules/engine.hpp"
 #include "gateway/store/store.hpp"
@@ -25,7 +26,7 @@ class Chart
 public:
     // `versions`: all of the patient's plan. Reads what they need from the disk.
     Chart(store::Store& store, std::string patient, std::span<const devices::Plan> versions,
-          devices::Instant now);
+          const devices::Questionnaires& questionnaires, devices::Instant now);
 
     const std::string& patient() const noexcept { return patient_; }
     std::span<const devices::Plan> versions() const noexcept { return versions_; }
@@ -36,6 +37,7 @@ public:
 
     // False when no rule may look at it.
     bool add(const devices::Measurement& measurement);
+    bool add(const devices::Answered& answered, const devices::Questionnaire& questionnaire);
     // What no rule looks at any more, and alerts that ended long ago.
     void forget_before(devices::Instant now);
 
@@ -57,8 +59,8 @@ private:
     std::string patient_;
     std::span<const devices::Plan> versions_;
     devices::Plan empty_plan_;
-    std::chrono::milliseconds memory_{}; // so far back the rules look
-    std::set<std::string, std::less<>> kinds_;
+    std::chrono::milliseconds memory_{};       // so far back the rules look
+    std::set<std::string, std::less<>> kinds_; // those of questionnaires, too
     devices::History history_;
     std::vector<devices::AlertRecord> records_;
     std::map<std::string, store::AlertRow> rows_; // by the alert's id, without its record

@@ -91,6 +91,24 @@ void Clinic::measured(const devices::Measurement& measurement)
     }
 }
 
+void Clinic::answered(const devices::Answered& answered)
+{
+    follow_settings();
+    const auto& questionnaires = settings_->plans.questionnaires;
+    const auto questionnaire = questionnaires.find(answered.questionnaire);
+    if (questionnaire == questionnaires.end() ||
+        !settings_->plans.patients.contains(answered.patient))
+    {
+        return;
+    }
+    Chart& chart = chart_of(answered.patient, answered.received);
+    if (chart.add(answered, questionnaire->second))
+    {
+        judge(chart, {answered.taken.at.instant, devices::series_of(questionnaire->second)},
+              answered.received);
+    }
+}
+
 void Clinic::time_passed(const ClinicTime& now)
 {
     follow_settings();
@@ -129,7 +147,10 @@ Chart& Clinic::chart_of(const std::string& patient, Instant now)
         const auto versions = plan == settings_->plans.patients.end()
                                   ? std::span<const devices::Plan>{}
                                   : std::span(plan->second);
-        found = charts_.try_emplace(patient, store_, patient, versions, now).first;
+        found = charts_
+                    .try_emplace(patient, store_, patient, versions,
+                                 settings_->plans.questionnaires, now)
+                    .first;
         look_for_outages(found->second);
         make_room(found->second);
     }

@@ -3,6 +3,7 @@
 // the measurement, of the minute that passed, or of the person's act.
 #pragma once
 
+#include "devices/answered.hpp"
 #include "devices/plan.hpp"
 #include "devices/rules/engine.hpp"
 #include "gateway/chart.hpp"
@@ -50,6 +51,7 @@ public:
 
     // Inside a transaction of the store: it was just kept.
     void measured(const devices::Measurement& measurement);
+    void answered(const devices::Answered& answered);
     // Inside a transaction, once a minute: what did not come, and snoozes that are over.
     void time_passed(const ClinicTime& now);
     // What the gateway knows of the time in which it heard nobody (gateway/journal.hpp).

@@ -22,6 +22,10 @@ void Events::raise(const devices::TechnicalEvent& event, devices::Instant at)
     {
         log::warning("technical event",
                      {{"code", event.code}, {"subject", event.subject}, {"detail", event.detail}});
+        if (listener_.begun)
+        {
+            listener_.begun(event, at);
+        }
     }
 }
 
@@ -33,6 +37,10 @@ void Events::clear(const std::string& code, const std::string& subject, devices:
     }
     store_.clear_event(code, subject, at);
     log::info("technical event over", {{"code", code}, {"subject", subject}});
+    if (listener_.over)
+    {
+        listener_.over(code, subject);
+    }
 }
 
 std::vector<std::string> Events::subjects(const std::string& code) const

@@ -6,6 +6,7 @@
 #include "devices/time.hpp"
 #include "gateway/store/store.hpp"
 
+#include <functional>
 #include <set>
 #include <string>
 #include <utility>
@@ -19,6 +20,14 @@ class Events
 public:
     explicit Events(store::Store& store);
 
+    // Who is to hear of an event that begins or is over, in the transaction in which it does.
+    struct Listener
+    {
+        std::function<void(const devices::TechnicalEvent& event, devices::Instant at)> begun;
+        std::function<void(const std::string& code, const std::string& subject)> over;
+    };
+    void tell(Listener listener) { listener_ = std::move(listener); }
+
     // Inside a transaction of the store.
     void raise(const devices::TechnicalEvent& event, devices::Instant at);
     void clear(const std::string& code, const std::string& subject, devices::Instant at);
@@ -27,6 +36,7 @@ public:
 
 private:
     store::Store& store_;
+    Listener listener_;
     std::set<std::pair<std::string, std::string>> open_; // spares a look into the store per message
 };
 

@@ -47,7 +47,11 @@ Gateway::Gateway(SettingsPtr settings)
              [this] { asio::post(core_, [this] { take_in_waiting(); }); }),
       subscriber_(settings->mqtt,
                   [this](mqtt::Arrival arrival) { inbox_.push(std::move(arrival)); }),
-      registrar_(store_), clinic_(store_, current_, clinic_outputs()), alert_desk_(store_, clinic_),
+      escalation_(store_, events_, current_, elapsed_clock(), [this] { notices_changed(); }),
+      notice_queue_(store_, events_, current_, elapsed_clock(), [this] { notices_changed(); }),
+      reach_(store_, events_, elapsed_clock()),
+      lamps_(store_, current_, elapsed_clock(), lamp_voice()), registrar_(store_),
+      clinic_(store_, current_, clinic_outputs()), alert_desk_(store_, clinic_),
       intake_(store_, events_, current_, clinic_, intake_outputs()),
       web_(net_.get_executor(), settings->web.address, settings->web.port,
            [this](http::Request request) { return respond(std::move(request)); }),
@@ -56,8 +60,10 @@ Gateway::Gateway(SettingsPtr settings)
       started_(steady_now())
 {
     set_destinations(*settings);
+    listen_to_events();
     enrolment_changed();
     clinic_.watched(watched_since(journal_.entries()), hub_outages(journal_.entries()));
+    escalation_.channels_changed();
     tell_problems(*settings);
     write_web_port(*settings, web_.port());
 }
@@ -82,12 +88,14 @@ void Gateway::run()
     try
     {
         start_forwarders();
+        start_notifiers();
         asio::co_spawn(net_, web_.run(), rethrow);
         asio::co_spawn(net_, control_.run(), rethrow);
         asio::co_spawn(net_, obey_signals(), rethrow);
         asio::co_spawn(net_, watch_silence(), rethrow);
         asio::co_spawn(net_, watch_acts(), rethrow);
         asio::co_spawn(net_, watch_patients(), rethrow);
+        asio::co_spawn(net_, watch_notices(), rethrow);
         asio::co_spawn(net_, prove_life(), rethrow);
         subscriber_.start();
         log::info("ready", {{"gateway", current_.get()->gateway_id},
@@ -134,7 +142,12 @@ IntakeOutputs Gateway::intake_outputs()
 
 ClinicOutputs Gateway::clinic_outputs()
 {
-    return {[](const ChangedAlert&) {}, [](const devices::Prompt&, const devices::Plan&) {}};
+    return {[this](const ChangedAlert& changed)
+            {
+                escalation_.changed(changed.alert.record, changed.change.change, changed.plan,
+                                    changed.alert.patient);
+            },
+            [](const devices::Prompt&, const devices::Plan&) {}};
 }
 
 void Gateway::look_at_clocks(const ClockReading& now)

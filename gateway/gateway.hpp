@@ -15,6 +15,11 @@
 #include "gateway/journal.hpp"
 #include "gateway/latency_window.hpp"
 #include "gateway/mqtt/subscriber.hpp"
+#include "gateway/notices/escalation.hpp"
+#include "gateway/notices/lamps.hpp"
+#include "gateway/notices/notice_queue.hpp"
+#include "gateway/notices/notifier.hpp"
+#include "gateway/notices/reach.hpp"
 #include "gateway/registrar.hpp"
 #include "gateway/status.hpp"
 #include "gateway/store/store.hpp"
@@ -23,6 +28,7 @@
 #include <boost/asio/io_context.hpp>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -63,6 +69,17 @@ private:
     void start_forwarders();
     boost::asio::awaitable<void> stop_forwarders();
 
+    ElapsedNow elapsed_clock();
+    std::function<void(const std::string& topic, const std::string& payload)> lamp_voice();
+    void listen_to_events();
+    void notices_changed();
+    void wake_notifiers();
+    void start_notifiers();
+    boost::asio::awaitable<void> stop_notifiers();
+    boost::asio::awaitable<void> watch_notices();
+    std::vector<Reached> reached() const;
+    boost::asio::awaitable<devices::Json> obey_notices(devices::Json command);
+
     boost::asio::awaitable<void> obey_signals();
     boost::asio::awaitable<void> watch_silence();
     boost::asio::awaitable<void> watch_acts();
@@ -92,12 +109,17 @@ private:
     Events events_;
     Inbox inbox_;
     mqtt::Subscriber subscriber_;
+    Escalation escalation_;
+    NoticeQueue notice_queue_;
+    Reach reach_;
+    Lamps lamps_;
     Registrar registrar_;
     Clinic clinic_;
     AlertDesk alert_desk_;
     Intake intake_;
     LatencyWindow latency_;
     std::vector<std::unique_ptr<Forwarder>> forwarders_;
+    std::vector<std::unique_ptr<Notifier>> notifiers_;
     http::Server web_;
     Control control_;
     std::chrono::steady_clock::time_point started_;

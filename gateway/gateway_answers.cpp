@@ -107,6 +107,10 @@ asio::awaitable<Json> Gateway::obey(Json command)
     {
         co_return co_await obey_retake(std::move(command));
     }
+    if (name.starts_with("notice."))
+    {
+        co_return co_await obey_notices(std::move(command));
+    }
     if (name == "watch")
     {
         co_return co_await obey_watch(std::move(command));

@@ -145,7 +145,7 @@ asio::awaitable<void> Gateway::stop()
         }
     };
     co_await on(core_.get_executor(), take_in_the_rest);
-    co_await (stop_forwarders() || pause(stop_patience));
+    co_await ((stop_forwarders() && stop_notifiers()) || pause(stop_patience));
     subscriber_.stop();
     net_.stop();
     log::info("stopped");
@@ -180,15 +180,18 @@ asio::awaitable<std::string> Gateway::reload()
 asio::awaitable<void> Gateway::put_in_force(SettingsPtr settings)
 {
     co_await stop_forwarders();
+    co_await stop_notifiers();
     log::set_level(settings->log_level);
     const auto remember = [this, &settings]
     {
         declared_ = settings;
         set_destinations(*settings);
         enrolment_changed();
+        escalation_.channels_changed();
     };
     co_await on(core_.get_executor(), remember);
     start_forwarders();
+    start_notifiers();
 }
 
 } // namespace varde::gateway

@@ -91,6 +91,10 @@ Outcome Intake::take_in(Delivery& delivery)
     {
         return refuse(delivery.message, *refusal);
     }
+    if (is_answers_topic(delivery.message.topic))
+    {
+        return take_in_answers(delivery);
+    }
     auto reports = what_it_says(delivery);
     if (!reports)
     {

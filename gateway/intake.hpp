@@ -1,4 +1,5 @@
-// The way in: from a message of the broker to a committed measurement and its acknowledgement.
+// The way in: from a message of the broker to a committed measurement, or to committed answers, and
+// the acknowledgement.
 // Steps 3 to 8 of docs/architecture.md, in that order. Lives on the core.
 #pragma once
 
@@ -70,6 +71,7 @@ private:
     std::optional<Delivery> rebuilt(const store::RawMessage& message);
 
     Outcome take_in(Delivery& delivery);
+    Outcome take_in_answers(const Delivery& delivery);
     std::optional<devices::Refusal> whose_device(const Delivery& delivery);
     devices::Result<std::vector<devices::Report>> what_it_says(Delivery& delivery) const;
     devices::Result<std::vector<devices::Measurement>> what_it_means(

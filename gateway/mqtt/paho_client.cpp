@@ -27,6 +27,7 @@ namespace
 {
 
 constexpr const char* measurement_topics = "varde/+/up/measurement";
+constexpr const char* answer_topics = "varde/+/up/answers";
 constexpr const char* event_topics = "varde/+/up/event";
 constexpr int at_least_once = 1;
 constexpr int most_buffered = 256;
@@ -172,6 +173,7 @@ void PahoClient::Paho::subscribe()
     // Held open until all are asked for.
     unanswered.one_more();
     subscribe(measurement_topics, subscribe_attempt);
+    subscribe(answer_topics, bridge_attempt);
     subscribe(event_topics, bridge_attempt);
     const std::lock_guard lock(filters_mutex);
     for (const auto& filter : filters)

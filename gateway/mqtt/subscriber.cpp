@@ -8,6 +8,7 @@
 #include "gateway/mqtt/reconnection.hpp"
 
 #include <cstdlib>
+#include <map>
 #include <mutex>
 #include <random>
 #include <stdexcept>
@@ -45,6 +46,7 @@ struct Subscriber::Link
     // On Paho's thread.
     void take(Received message) noexcept;
     void connected(int version);
+    void say_again();
     void subscribed();
     void subscription_refused(int code);
     void lost();
@@ -78,7 +80,8 @@ struct Subscriber::Link
 
     mutable std::mutex mutex;
     LinkState state;
-    std::vector<std::string> filters; // of bridges' topics
+    std::vector<std::string> filters;          // of bridges' topics
+    std::map<std::string, std::string> states; // what stands retained, by topic
     std::shared_ptr<PahoClient> client;
     AckGate gate;
 };
@@ -134,7 +137,17 @@ void Subscriber::Link::connected(int version)
     }
     up = true;
     outgoing.push_first({status_topic(settings), "online", true});
+    say_again();
     log::info("connected to the mqtt broker", {{"mqtt", version == mqtt_5 ? "5" : "3.1.1"}});
+}
+
+void Subscriber::Link::say_again()
+{
+    const std::lock_guard lock(mutex);
+    for (const auto& [topic, payload] : states)
+    {
+        outgoing.push({topic, payload, true});
+    }
 }
 
 void Subscriber::Link::subscribed()
@@ -282,7 +295,7 @@ void Subscriber::Link::send(const Outgoing& message)
     }
     if (message.retained)
     {
-        return; // our own status, not an acknowledgement
+        return; // a state, not an acknowledgement
     }
     const std::lock_guard lock(mutex);
     ++(sent == PahoClient::Sent::queued ? state.acknowledgements_published
@@ -360,6 +373,19 @@ void Subscriber::publish(std::string topic, std::string payload)
     {
         const std::lock_guard lock(link_->mutex);
         ++link_->state.acknowledgements_dropped;
+    }
+}
+
+void Subscriber::keep_saying(const std::string& topic, const std::string& payload)
+{
+    {
+        const std::lock_guard lock(link_->mutex);
+        link_->states[topic] = payload;
+    }
+    // Without a connection, or with a full queue, the next connection says it.
+    if (link_->up)
+    {
+        link_->outgoing.push({topic, payload, true});
     }
 }
 

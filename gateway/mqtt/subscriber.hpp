@@ -48,6 +48,10 @@ public:
     // Returns at once; sent at QoS 1 from a thread of its own.
     void publish(std::string topic, std::string payload);
 
+    // As publish, but retained, and again at every new connection: the state of something. An empty
+    // payload takes it away.
+    void keep_saying(const std::string& topic, const std::string& payload);
+
     LinkState state() const;
 
 private:

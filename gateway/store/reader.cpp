@@ -1,5 +1,6 @@
 #include "gateway/store/reader.hpp"
 
+#include "gateway/store/answer_rows.hpp"
 #include "gateway/store/conservation.hpp"
 #include "gateway/store/device_rows.hpp"
 #include "gateway/store/durability.hpp"
@@ -103,6 +104,16 @@ Enrolled Reader::enrolled()
 std::vector<Claim> Reader::claims()
 {
     return read_claims(connection_);
+}
+
+std::vector<AnsweredRow> Reader::answered(std::size_t most)
+{
+    return newest_answered(connection_, most);
+}
+
+std::vector<NoticeOfAlert> Reader::notices(std::size_t most)
+{
+    return newest_notices(connection_, most);
 }
 
 std::vector<DecisionRow> Reader::decisions(std::size_t most)

@@ -106,6 +106,8 @@ public:
     Enrolled enrolled();
     std::vector<Claim> claims();                          // the last heard first
     std::vector<DecisionRow> decisions(std::size_t most); // newest first
+    std::vector<AnsweredRow> answered(std::size_t most);  // newest first
+    std::vector<NoticeOfAlert> notices(std::size_t most); // newest first
     std::vector<Held> held();                             // oldest first
 
     Connection& connection() noexcept { return connection_; }

@@ -1,6 +1,7 @@
 #include "gateway/store/store.hpp"
 
 #include "gateway/kill_point.hpp"
+#include "gateway/store/answer_rows.hpp"
 #include "gateway/store/conservation.hpp"
 #include "gateway/store/destinations.hpp"
 #include "gateway/store/device_rows.hpp"
@@ -84,6 +85,11 @@ KeptMessage Store::keep(const RawMessage& message,
                         std::span<const devices::Measurement> measurements)
 {
     return keep_message(state_->writer, message, measurements);
+}
+
+Kept Store::keep(const RawMessage& message, const devices::Answered& answered)
+{
+    return keep_answered(state_->writer, message, answered);
 }
 
 void Store::refuse(const RawMessage& message, const devices::Refusal& refusal)
@@ -253,6 +259,11 @@ bool Store::drop(std::string_view destination, std::int64_t number, std::string_
     return found;
 }
 
+Notices Store::notices()
+{
+    return Notices(state_->writer);
+}
+
 Enrolled Store::enrolled()
 {
     return read_enrolled(state_->writer.connection);
@@ -364,6 +375,13 @@ std::vector<OpenEvent> Store::open_events(std::size_t most)
 std::vector<DeviceSeen> Store::devices_seen()
 {
     return read_devices_seen(state_->writer.connection);
+}
+
+std::vector<devices::Answered> Store::answered(std::string_view patient,
+                                               std::string_view questionnaire,
+                                               devices::Instant since, std::size_t most)
+{
+    return read_answered(state_->writer.connection, patient, questionnaire, since, most);
 }
 
 std::string_view sqlite_version() noexcept

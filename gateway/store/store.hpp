@@ -3,6 +3,7 @@
 #pragma once
 
 #include "devices/alert.hpp"
+#include "devices/answered.hpp"
 #include "devices/measurement.hpp"
 #include "devices/refusal.hpp"
 #include "devices/sequence.hpp"
@@ -12,6 +13,7 @@
 #include "gateway/store/decisions.hpp"
 #include "gateway/store/failure.hpp"
 #include "gateway/store/journal_rows.hpp"
+#include "gateway/store/notices.hpp"
 #include "gateway/store/registry_rows.hpp"
 #include "gateway/store/undecided_rows.hpp"
 
@@ -129,6 +131,13 @@ struct Conservation
     std::vector<DestinationCounts> destinations;
 };
 
+struct AnsweredRow
+{
+    std::int64_t number = 0;
+    devices::Answered answered;
+    bool intact = true; // the checksum holds
+};
+
 struct DeviceSeen
 {
     std::string device;
@@ -166,6 +175,7 @@ public:
 
     // Inside a transaction:
     KeptMessage keep(const RawMessage& message, std::span<const devices::Measurement> measurements);
+    Kept keep(const RawMessage& message, const devices::Answered& answered);
     void refuse(const RawMessage& message, const devices::Refusal& refusal);
     // Metadata only: nothing of the payload is kept.
     void refuse_without_content(const RawMessage& message, const devices::Refusal& refusal);
@@ -217,6 +227,9 @@ public:
     bool drop(std::string_view destination, std::int64_t number, std::string_view reason,
               devices::Instant at);
 
+    // Who is told of what: inside a transaction where it changes something.
+    Notices notices();
+
     Enrolled enrolled();
     std::vector<Claim> claims();
     std::vector<Held> held(); // the oldest first
@@ -249,6 +262,10 @@ public:
     // Open ones, and those that were cleared since then. Newest first.
     std::vector<EventRow> events_since(devices::Instant since);
     std::vector<DeviceSeen> devices_seen();
+    // What a patient answered after `since` (answer_rows.hpp), in the order of time.
+    std::vector<devices::Answered> answered(std::string_view patient,
+                                            std::string_view questionnaire, devices::Instant since,
+                                            std::size_t most);
 
 private:
     struct State;

@@ -98,6 +98,7 @@ Verification verify(Reader& reader, const devices::Registry* declared)
     verify_counters(reader.connection(), verification);
     verify_messages(reader.connection(), verification);
     verify_measurements(reader.connection(), verification);
+    verify_answers(reader.connection(), verification);
     verify_outbox(reader.connection(), verification);
     verify_alerts(reader.connection(), verification);
     verify_registry(reader.connection(), declared, verification);

@@ -1,5 +1,6 @@
 #include "gateway/store/verify_rows.hpp"
 
+#include "gateway/store/answer_rows.hpp"
 #include "gateway/store/measurement_row.hpp"
 #include "gateway/store/message_rows.hpp"
 
@@ -16,11 +17,12 @@ constexpr Sql all_messages{"read the messages",
                            "duplicates FROM messages ORDER BY number"};
 constexpr Sql all_measurements{"read the measurements",
                                "SELECT * FROM measurements ORDER BY number"};
-// A stored message brought a measurement; one that was not stored brought none.
+// A stored message brought a measurement or answers; one that was not stored brought none.
 constexpr Sql messages_without_effect{"compare messages and measurements",
                                       "SELECT number FROM messages WHERE stored <> "
                                       "(number IN (SELECT message FROM measurements UNION ALL "
-                                      "SELECT message FROM joined_messages))"};
+                                      "SELECT message FROM joined_messages UNION ALL "
+                                      "SELECT message FROM answers))"};
 // A message that waits has become nothing yet, and one that was joined leads to a measurement.
 constexpr Sql messages_out_of_place{
     "compare messages that wait or were joined",
@@ -122,6 +124,15 @@ void verify_measurements(Connection& connection, Verification& verification)
                          std::to_string(row.message) + ": the checksum does not hold");
         }
         ++verification.measurements;
+    }
+}
+
+void verify_answers(Connection& connection, Verification& verification)
+{
+    Findings findings(verification, "answers");
+    for (const auto number : damaged_answers(connection))
+    {
+        findings.add(number_text("answers", number) + ": the checksum does not hold");
     }
 }
 

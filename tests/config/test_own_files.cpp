@@ -147,8 +147,10 @@ TEST_CASE("The example settings load with every commented key switched on")
     CHECK(text.find("\n#- ca_file") == std::string::npos);
     text = replaced(text, "tls = false", "tls = true");
     text = replaced(text, "/etc/varde/", folder.path().string() + "/");
-    for (const char* name : {"broker-ca.pem", "varded.pem", "varded.key", "mqtt-password",
-                             "hospital-ca.pem", "hospital.pem", "hospital.key", "hospital-token"})
+    for (const char* name :
+         {"broker-ca.pem", "varded.pem", "varded.key", "mqtt-password", "hospital-ca.pem",
+          "hospital.pem", "hospital.key", "hospital-token", "vakt-ca.pem", "vakt.pem", "vakt.key",
+          "webhook-secret", "mail-password"})
     {
         folder.write(name, "text");
     }

@@ -30,9 +30,11 @@ struct Pair
 const std::vector<Pair>& pairs()
 {
     static const std::vector<Pair> all{
-        {"settings", settings_text(), [](Document& document) { read_settings(document); }},
+        {"settings", settings_text("[[channel]]\n"),
+         [](Document& document) { read_settings(document); }},
         {"registry",
-         "[[device]]\nmdc = [{}]\nsnomed = [{}]\n[[patient]]\n[[assignment]]\nnear = {}\n[[limit]]\n",
+         "[[device]]\nmdc = [{}]\nsnomed = [{}]\n[[patient]]\n[[assignment]]\nnear = "
+         "{}\n[[limit]]\n",
          [](Document& document) { read_registry(document, nullptr); }},
         {"vocabulary",
          "[kind.a]\nloinc = [{}]\nmdc = [{}]\nsnomed = [{}]\nnpu = [{}]\n"

@@ -49,6 +49,7 @@ const std::vector<Library> libraries = {
     {"boost/asio/ssl", {"gateway/http/", "gateway/mqtt/", "gateway/boost_sources.cpp"}},
     {"boost/asio", {"gateway/", "tools/", "tests/"}},
     {"openssl/", {"gateway/auth/", "gateway/http/", "gateway/mqtt/", "gateway/store/"}},
+    {"curl/", {"gateway/mail/"}},
     {"mqtt/",
      {"gateway/mqtt/", "tools/simulate_home/", "tools/bench/", "tools/vardectl/broker_link.cpp",
       "tests/"}},

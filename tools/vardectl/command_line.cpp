@@ -140,6 +140,12 @@ private:
         add_history(add(app_, "alerts", "open alerts about patients",
                         reading([](Reader& reader, const Arguments& given, const Output& output)
                                 { return list_alerts(reader, !given.all, given.most, output); })));
+        add_limit(add(app_, "answers", "answered questionnaires, newest first",
+                      reading([](Reader& reader, const Arguments& given, const Output& output)
+                              { return list_answers(reader, given.most, output); })));
+        add_limit(add(app_, "notices", "who is to be told of which alert, newest first",
+                      reading([](Reader& reader, const Arguments& given, const Output& output)
+                              { return list_notices(reader, given.most, output); })));
         add_history(add(app_, "events", "open technical events about the equipment",
                         reading([](Reader& reader, const Arguments& given, const Output& output)
                                 { return list_events(reader, !given.all, given.most, output); })));

@@ -31,6 +31,9 @@ int list_queue(Reader& reader, const gateway::store::QueueFilter& filter, const 
 int show_item(Reader& reader, const gateway::store::QueueFilter& filter, const Output& output);
 int list_alerts(Reader& reader, bool open_only, std::size_t most, const Output& output);
 int list_events(Reader& reader, bool open_only, std::size_t most, const Output& output);
+// What patients answered, and who was told of what. Newest first.
+int list_answers(Reader& reader, std::size_t most, const Output& output);
+int list_notices(Reader& reader, std::size_t most, const Output& output);
 int list_devices(Reader& reader, const Output& output);
 int verify_store(Reader& reader, const Output& output);
 

@@ -1,0 +1,62 @@
+// From a changed alert or a technical event to the notices that tell of it: the whole chain of the
+// plan at once, on disk, in the transaction of the change. Who sends them: notice_queue.hpp. Lives
+// on the core.
+#pragma once
+
+#include "devices/alert_cycle.hpp"
+#include "devices/plan.hpp"
+#include "gateway/current.hpp"
+#include "gateway/events.hpp"
+#include "gateway/notices/elapsed_now.hpp"
+#include "gateway/store/store.hpp"
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace varde::gateway
+{
+
+class Escalation
+{
+public:
+    // `changed`: there are other notices than before. It is called inside the transaction, so what
+    // it begins must come to the core after it.
+    Escalation(store::Store& store, Events& events, const Current& current, ElapsedNow elapsed,
+               std::function<void()> changed);
+
+    // Inside the transaction of the change, for every change of an alert. `plan` is the one that
+    // judged it. Its chain goes on while the alert rings again without being worse; it ends when a
+    // person answers or the alert is over.
+    void changed(const devices::AlertRecord& record, const devices::AlertChange& change,
+                 const devices::Plan& plan, const std::string& patient);
+    // Inside the transaction of the event.
+    void begun(const devices::TechnicalEvent& event, devices::Instant at);
+    void over(const std::string& code, const std::string& subject);
+    // A person has heard of it: nobody is told of it again. False when nobody is being told.
+    bool answered(std::string_view alert, std::string_view because);
+
+    // In a transaction of its own where there is something: chains that are at their end.
+    void watch(devices::Instant wall);
+    // The settings have other channels: what waits for one that is gone goes to the next one of its
+    // role. In a transaction of its own.
+    void channels_changed();
+
+private:
+    void begin(store::Ring ring, std::span<const devices::EscalationStep> steps,
+               const devices::Plan* plan);
+    bool add_notice(const store::Ring& ring, const devices::Notice& notice,
+                    const std::string& team);
+    std::vector<std::string> teams_for(const devices::Plan& plan, const std::string& role,
+                                       devices::Instant then);
+    void end(const store::Ring& ring, std::string_view because);
+
+    store::Store& store_;
+    Events& events_;
+    const Current& current_;
+    ElapsedNow elapsed_;
+    std::function<void()> changed_;
+};
+
+} // namespace varde::gateway

@@ -1,0 +1,68 @@
+#include "gateway/notices/reach.hpp"
+
+#include "gateway/notices/technical_words.hpp"
+
+#include <utility>
+
+namespace varde::gateway
+{
+
+Reach::Reach(store::Store& store, Events& events, ElapsedNow elapsed)
+    : store_(store), events_(events), elapsed_(std::move(elapsed))
+{
+}
+
+Reach::Known& Reach::known(const std::string& subject)
+{
+    const auto [place, is_new] = known_.try_emplace(subject);
+    if (is_new)
+    {
+        place->second.since = store_.notices().unreached_since(subject);
+    }
+    return place->second;
+}
+
+void Reach::look(std::span<const Reached> seen, std::chrono::seconds allowed, devices::Instant wall)
+{
+    for (const auto& one : seen)
+    {
+        auto& before = known(one.subject);
+        // What was blocked before a restart is so until something gets through.
+        if (!one.through.value_or(!before.since))
+        {
+            blocked(before, one, allowed, wall);
+        }
+        else if (before.since)
+        {
+            store::Store::Transaction transaction(store_);
+            store_.notices().put_reached(one.subject);
+            events_.clear(std::string(data_not_reaching), one.subject, wall);
+            transaction.commit();
+            before = {};
+        }
+    }
+}
+
+void Reach::blocked(Known& known, const Reached& one, std::chrono::seconds allowed,
+                    devices::Instant wall)
+{
+    const auto now = elapsed_();
+    const bool begins = !known.since;
+    known.since = known.since.value_or(now);
+    const bool rings = !known.raised && now - *known.since >= allowed;
+    if (!begins && !rings)
+    {
+        return;
+    }
+    store::Store::Transaction transaction(store_);
+    auto notices = store_.notices();
+    notices.put_unreached(one.subject, *known.since);
+    if (rings)
+    {
+        events_.raise({std::string(data_not_reaching), one.subject, one.reason}, wall);
+        known.raised = true;
+    }
+    transaction.commit();
+}
+
+} // namespace varde::gateway

@@ -1,0 +1,50 @@
+// Notices that data do not reach the clinicians: a destination that takes nothing, or no connection
+// to the broker, for longer than the settings allow. Survives restarts. Lives on the core.
+#pragma once
+
+#include "gateway/events.hpp"
+#include "gateway/notices/elapsed_now.hpp"
+#include "gateway/store/store.hpp"
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace varde::gateway
+{
+
+struct Reached
+{
+    std::string subject; // a destination's id, or "intake"
+    // Whether its last try got through; nothing before the first one.
+    std::optional<bool> through;
+    std::string reason;
+};
+
+class Reach
+{
+public:
+    Reach(store::Store& store, Events& events, ElapsedNow elapsed);
+
+    // Once a second or so; writes only what changed.
+    void look(std::span<const Reached> seen, std::chrono::seconds allowed, devices::Instant wall);
+
+private:
+    struct Known
+    {
+        std::optional<devices::Elapsed> since; // nothing gets through
+        bool raised = false;
+    };
+    Known& known(const std::string& subject);
+    void blocked(Known& known, const Reached& one, std::chrono::seconds allowed,
+                 devices::Instant wall);
+
+    store::Store& store_;
+    Events& events_;
+    ElapsedNow elapsed_;
+    std::map<std::string, Known, std::less<>> known_;
+};
+
+} // namespace varde::gateway

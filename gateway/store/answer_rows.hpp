@@ -1,0 +1,28 @@
+// Answered questionnaires: each once, with a checksum over the whole row.
+#pragma once
+
+#include "devices/answered.hpp"
+#include "gateway/store/store.hpp"
+#include "gateway/store/writer.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace varde::gateway::store
+{
+
+// What a message with answers is (new, duplicate, conflicting); keeps both, and counts.
+Kept keep_answered(Writer& writer, const RawMessage& message, const devices::Answered& answered);
+
+// Of one questionnaire and given after `since`, in the order of time: the newest of them, without
+// those whose time nobody can tell or whose checksum does not hold.
+std::vector<devices::Answered> read_answered(Connection& connection, std::string_view patient,
+                                             std::string_view questionnaire, devices::Instant since,
+                                             std::size_t most);
+std::vector<AnsweredRow> newest_answered(Connection& connection, std::size_t most);
+// Those whose checksum does not hold.
+std::vector<std::int64_t> damaged_answers(Connection& connection);
+
+} // namespace varde::gateway::store
