@@ -23,42 +23,6 @@ double rhythm(double hour) noexcept
     return std::sin((hour - 10) / 24 * 2 * std::numbers::pi);
 }
 
-// The rise of blood pressure and pulse after waking, strongest at eight.
-double morning_surge(double hour) noexcept
-{
-    const auto distance = (hour - 8) / 1.5;
-    return std::exp(-distance * distance);
-}
-
-// Glucose after breakfast, lunch, dinner and supper: up within the hour, down within four.
-double after_meals(double hour) noexcept
-{
-    constexpr std::array<double, 4> meals = {7.75, 11.5, 16.5, 20.0};
-    double rise = 0;
-    for (const auto meal : meals)
-    {
-        const auto since = hour - meal;
-        rise += since > 0 ? since * std::exp(1 - since) * std::exp(-since / 4) : 0;
-    }
-    return rise;
-}
-
-VitalSigns healthy(Seed patient, const Moment& moment) noexcept
-{
-    const auto slow = [&](const char* what, double days)
-    { return wander(derive(patient, what), moment.days / days); };
-    VitalSigns signs;
-    signs.oxygen_saturation = 96.5 + 0.4 * rhythm(moment.hour) + 0.4 * slow("oxygen", 3);
-    signs.heart_rate = 72 + 5 * rhythm(moment.hour) + 4 * slow("heart", 2);
-    signs.temperature = 36.6 + 0.25 * rhythm(moment.hour) + 0.1 * slow("temperature", 4);
-    signs.respiratory_rate = 15 + 1.0 * rhythm(moment.hour) + 0.7 * slow("breath", 2);
-    signs.weight = 78 + 0.4 * rhythm(moment.hour) + 0.6 * slow("weight", 9);
-    signs.systolic = 128 + 6 * rhythm(moment.hour) + 5 * slow("systolic", 3);
-    signs.diastolic = 78 + 4 * rhythm(moment.hour) + 3 * slow("diastolic", 3);
-    signs.glucose = 5.4 + 0.9 * after_meals(moment.hour) + 0.2 * slow("glucose", 2);
-    return signs;
-}
-
 void add_copd(VitalSigns& signs, double ill) noexcept
 {
     signs.oxygen_saturation += -4.0 - 8.0 * ill;
@@ -89,6 +53,40 @@ void add_hypertension(VitalSigns& signs, const Moment& moment) noexcept
 }
 
 } // namespace
+
+double morning_surge(double hour) noexcept
+{
+    const auto distance = (hour - 8) / 1.5;
+    return std::exp(-distance * distance);
+}
+
+double after_meals(double hour) noexcept
+{
+    constexpr std::array<double, 4> meals = {7.75, 11.5, 16.5, 20.0};
+    double rise = 0;
+    for (const auto meal : meals)
+    {
+        const auto since = hour - meal;
+        rise += since > 0 ? since * std::exp(1 - since) * std::exp(-since / 4) : 0;
+    }
+    return rise;
+}
+
+VitalSigns healthy(Seed patient, const Moment& moment) noexcept
+{
+    const auto slow = [&](const char* what, double days)
+    { return wander(derive(patient, what), moment.days / days); };
+    VitalSigns signs;
+    signs.oxygen_saturation = 96.5 + 0.4 * rhythm(moment.hour) + 0.4 * slow("oxygen", 3);
+    signs.heart_rate = 72 + 5 * rhythm(moment.hour) + 4 * slow("heart", 2);
+    signs.temperature = 36.6 + 0.25 * rhythm(moment.hour) + 0.1 * slow("temperature", 4);
+    signs.respiratory_rate = 15 + 1.0 * rhythm(moment.hour) + 0.7 * slow("breath", 2);
+    signs.weight = 78 + 0.4 * rhythm(moment.hour) + 0.6 * slow("weight", 9);
+    signs.systolic = 128 + 6 * rhythm(moment.hour) + 5 * slow("systolic", 3);
+    signs.diastolic = 78 + 4 * rhythm(moment.hour) + 3 * slow("diastolic", 3);
+    signs.glucose = 5.4 + 0.9 * after_meals(moment.hour) + 0.2 * slow("glucose", 2);
+    return signs;
+}
 
 double exacerbation(double days) noexcept
 {

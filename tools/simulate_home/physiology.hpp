@@ -38,6 +38,13 @@ struct Moment
 // worst from day 2.5 to day 4, is over at day 8, and comes again every four weeks.
 double exacerbation(double days) noexcept;
 
+// Without any condition: the daily rhythm and the slow wander of this person.
+VitalSigns healthy(Seed patient, const Moment& moment) noexcept;
 VitalSigns vital_signs(Condition condition, Seed patient, const Moment& moment) noexcept;
+
+// The rise of blood pressure and pulse after waking, 1 at its strongest at eight.
+double morning_surge(double hour) noexcept;
+// Glucose after breakfast, lunch, dinner and supper: up within the hour, down within four.
+double after_meals(double hour) noexcept;
 
 } // namespace varde::simulate_home

@@ -35,6 +35,11 @@ Evaluation FollowedPatient::passes(Instant now)
     return take({now, {}}, now);
 }
 
+Evaluation FollowedPatient::judges_anew(Instant from, std::vector<Series> series, Instant now)
+{
+    return take({from, std::move(series)}, now);
+}
+
 Evaluation FollowedPatient::take(const Occasion& occasion, Instant now)
 {
     Evaluation evaluation =

@@ -26,6 +26,8 @@ public:
     Evaluation arrives(const HomeReading& reading, Instant now);
     Evaluation arrives(const HomeReading& reading) { return arrives(reading, reading.taken); }
     Evaluation passes(Instant now); // time
+    // As after a clock was put right: whatever was taken from then on is judged anew.
+    Evaluation judges_anew(Instant from, std::vector<Series> series, Instant now);
     void changes_plan(std::vector<Rule> rules, Instant at);
 
     AlertRecord& only();                       // the one alert there is
