@@ -1,21 +1,25 @@
-# Writes OUTPUT, a .cpp with the page's files in FOLDER as bytes. Run with cmake -P.
+# Writes OUTPUT, a .cpp with the pages as bytes: what is written by hand in FOLDER, the bundle in BUNDLE.
+# Run with cmake -P.
 
 set(text "// Made by gateway/web/embed.cmake.\n#include \"gateway/web/pages.hpp\"\n\n")
 string(APPEND text "namespace varde::gateway::web\n{\n\nnamespace\n{\n\n")
 set(table "")
 foreach(page
-        "/|index.html|text/html"
-        "/style.css|style.css|text/css"
-        "/page.js|page.js|text/javascript"
-        "/dom.js|dom.js|text/javascript"
-        "/texts.js|texts.js|text/javascript"
-        "/mark.svg|mark.svg|image/svg+xml")
+        "/|${FOLDER}/index.html|text/html"
+        "/app.js|${BUNDLE}/app.js|text/javascript"
+        "/app.css|${BUNDLE}/app.css|text/css"
+        "/mark.svg|${FOLDER}/mark.svg|image/svg+xml"
+        "/status.html|${FOLDER}/status/status.html|text/html"
+        "/style.css|${FOLDER}/status/style.css|text/css"
+        "/page.js|${FOLDER}/status/page.js|text/javascript"
+        "/dom.js|${FOLDER}/status/dom.js|text/javascript"
+        "/texts.js|${FOLDER}/status/texts.js|text/javascript")
     string(REPLACE "|" ";" page "${page}")
     list(GET page 0 path)
     list(GET page 1 file)
     list(GET page 2 type)
-    string(MAKE_C_IDENTIFIER "${file}" name)
-    file(READ "${FOLDER}/${file}" bytes HEX)
+    string(MAKE_C_IDENTIFIER "bytes${path}" name)
+    file(READ "${file}" bytes HEX)
     string(REGEX REPLACE "(..)" "'\\\\x\\1'," bytes "${bytes}")
     string(REGEX REPLACE "(('[^,]*,){16})" "\\1\n" bytes "${bytes}")
     string(APPEND text "constexpr char ${name}[] = {\n${bytes}};\n\n")

@@ -21,6 +21,9 @@ TEST_CASE("each path of the site is served with its own type")
 {
     const auto [path, type] = GENERATE(table<std::string, std::string>({
         {"/", "text/html; charset=utf-8"},
+        {"/app.js", "text/javascript; charset=utf-8"},
+        {"/app.css", "text/css; charset=utf-8"},
+        {"/status.html", "text/html; charset=utf-8"},
         {"/style.css", "text/css; charset=utf-8"},
         {"/page.js", "text/javascript; charset=utf-8"},
         {"/dom.js", "text/javascript; charset=utf-8"},
@@ -38,18 +41,23 @@ TEST_CASE("each path of the site is served with its own type")
     CHECK_FALSE(response.body.empty());
 }
 
-TEST_CASE("the page has no inline script or style, which its own policy would forbid")
+TEST_CASE("no page has an inline script or style, which its own policy would forbid")
 {
-    const auto page = get("/").body;
+    const auto [path, script] = GENERATE(table<std::string, std::string>({
+        {"/", "/app.js"},
+        {"/status.html", "/page.js"},
+    }));
+    const auto page = get(path).body;
     CHECK(page.find("<style") == std::string::npos);
     CHECK(page.find(" style=") == std::string::npos);
     CHECK(page.find(" onclick") == std::string::npos);
-    CHECK(page.find("<script type=\"module\" src=\"/page.js\"></script>") != std::string::npos);
+    CHECK(page.find("<script type=\"module\" src=\"" + script + "\"></script>") != std::string::npos);
 }
 
-TEST_CASE("the page loads nothing from elsewhere")
+TEST_CASE("no page loads anything from elsewhere")
 {
-    for (const auto* path : {"/", "/style.css", "/page.js", "/dom.js", "/texts.js"})
+    for (const auto* path : {"/", "/app.js", "/app.css", "/status.html", "/style.css", "/page.js",
+                             "/dom.js", "/texts.js"})
     {
         CAPTURE(path);
         const auto body = get(path).body;

@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+import { Refused } from "../api/client";
+import type { Use as Figures } from "../api/contract";
+import { use_answer } from "../api/use_answer";
+import { Button, Loading, Trouble } from "../parts/controls";
+import { TableFrame } from "../parts/table_frame";
+import { last_days, span_query } from "../charts/span";
+import { count_text, decimal_text } from "../words/format";
+import { use_words } from "../words/words";
+
+const ranges = [7, 30, 90, 365];
+
+// Figures that say whether it is of use. No patient is told apart.
+export function Use() {
+    const w = use_words();
+    const [days, set_days] = useState(30);
+    const span = last_days(days);
+    const answer = use_answer<Figures>(`/use?${span_query(span)}`);
+    const minutes = (one: { p50: string; p90: string } | null) =>
+        one === null ? w.no_figure : w.minutes_of(decimal_text(one.p50), decimal_text(one.p90));
+    const found = answer.value;
+    return (
+        <>
+            <div class="page_head"><h1>{w.use}</h1>
+                <div class="group" role="group" aria-label={w.period}>{ranges.map(range => (
+                    <Button key={range} pressed={days === range} on_press={() => set_days(range)}>{w.range(range)}</Button>))}</div>
+            </div>
+            {found === null ? answer.error === null ? <Loading />
+                : answer.error instanceof Refused && answer.error.status === 404 ? <p class="calm">{w.use_not_here}</p>
+                    : <Trouble error={answer.error} retry={answer.reload} /> : (
+                <>
+                    <section class="card"><dl class="facts">
+                        {([[w.active_patients, count_text(found.active_patients)], [w.measurements, count_text(found.measurements)],
+                            [w.alerts_head, count_text(found.alerts)],
+                            [w.alerts_per_week, found.alerts_per_patient_week ? decimal_text(found.alerts_per_patient_week) : w.no_figure],
+                            [w.to_acknowledge, minutes(found.minutes_to_acknowledge)], [w.to_resolve, minutes(found.minutes_to_resolve)],
+                            [w.refused_messages, count_text(found.refused)]] as Array<[string, string]>)
+                            .map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+                    </dl></section>
+                    <div class="columns">
+                        <section class="card"><h2>{w.by_rule}</h2><TableFrame label={w.by_rule}><table>
+                            <thead><tr><th scope="col">{w.rule}</th><th scope="col">{w.alerts_head}</th><th scope="col">{w.acknowledged_head}</th></tr></thead>
+                            <tbody>{found.rules.map(one => <tr key={one.rule}><th scope="row">{one.rule}</th><td>{count_text(one.alerts)}</td>
+                                <td>{count_text(one.acknowledged)}</td></tr>)}</tbody></table></TableFrame></section>
+                        <section class="card"><h2>{w.by_destination}</h2><TableFrame label={w.by_destination}><table>
+                            <thead><tr><th scope="col">{w.destination}</th><th scope="col">{w.queue_states.delivered}</th>
+                                <th scope="col">{w.usual_delay}</th><th scope="col">{w.slow_delay}</th></tr></thead>
+                            <tbody>{found.destinations.map(one => <tr key={one.id}><th scope="row">{one.id}</th><td>{count_text(one.delivered)}</td>
+                                <td>{one.delay_seconds_p50 ? `${decimal_text(one.delay_seconds_p50)} s` : "–"}</td>
+                                <td>{one.delay_seconds_p99 ? `${decimal_text(one.delay_seconds_p99)} s` : "–"}</td></tr>)}</tbody></table></TableFrame></section>
+                    </div>
+                </>
+            )}
+        </>
+    );
+}
