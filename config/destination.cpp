@@ -11,10 +11,12 @@ namespace
 {
 
 using namespace std::chrono_literals;
+using fhir::flavour::Flavour;
 
 constexpr std::array only_for_servers{
     "url",  "allow_plain_http", "ca_file",    "certificate_file", "key_file", "token_file",
     "auth", "bundle_type",      "idempotency"};
+constexpr std::array only_for_pmd{"municipality", "organisation"};
 
 void read_address(TableReader& in, DestinationSettings& destination)
 {
@@ -28,15 +30,70 @@ void read_address(TableReader& in, DestinationSettings& destination)
 
 void read_format(TableReader& in, DestinationSettings& destination)
 {
-    in.choice<fhir::BundleType>(
-        "bundle_type", destination.bundle_type,
-        {{"batch", fhir::BundleType::batch}, {"transaction", fhir::BundleType::transaction}});
+    in.choice<fhir::BundleType>("bundle_type", destination.bundle_type,
+                                {{"batch", fhir::BundleType::batch},
+                                 {"transaction", fhir::BundleType::transaction},
+                                 {"collection", fhir::BundleType::collection}});
     in.whole("bundle_size", destination.bundle_size, 1, 500);
     in.choice<fhir::Idempotency>("idempotency", destination.idempotency,
                                  {{"conditional_create", fhir::Idempotency::conditional_create},
                                   {"put", fhir::Idempotency::put},
                                   {"plain", fhir::Idempotency::plain}});
     in.flag("claim_profiles", destination.resources.claim_profiles);
+}
+
+void read_organisation(TableReader in, std::optional<devices::Identifier>& organisation)
+{
+    devices::Identifier identifier;
+    in.text("system", identifier.system, forms::uri);
+    in.text("value", identifier.value, forms::identifier_value);
+    if (!in.has("system") || !in.has("value"))
+    {
+        in.add_problem("", "needs system and value: which register, and the number in it");
+    }
+    organisation = std::move(identifier);
+}
+
+void read_words(TableReader& in, DestinationSettings& destination)
+{
+    in.choice<Flavour>("flavour", destination.flavour,
+                       {{"r4", Flavour::r4}, {"phd", Flavour::phd}, {"pmd", Flavour::pmd}});
+    in.text("municipality", destination.municipality, forms::municipality);
+    if (in.has("organisation"))
+    {
+        read_organisation(in.table("organisation"), destination.organisation);
+    }
+    in.flag("patient_performs", destination.patient_performs);
+    in.flag("test_data", destination.test_data);
+    in.flag("consent_required", destination.consent_required);
+}
+
+// Pasientens maledata knows POST and PUT, and neither is conditional.
+void check_words(TableReader& in, DestinationSettings& destination)
+{
+    const bool pmd = destination.flavour == Flavour::pmd;
+    for (const char* key : only_for_pmd)
+    {
+        if (in.has(key) && !pmd)
+        {
+            in.add_problem(key, "is for flavour = \"pmd\"; remove it");
+        }
+    }
+    if (destination.bundle_type == fhir::BundleType::collection && !pmd)
+    {
+        in.add_problem("bundle_type",
+                       "a collection is for flavour = \"pmd\" alone: it asks a server "
+                       "to do nothing; use batch or transaction");
+    }
+    if (pmd && !in.has("idempotency"))
+    {
+        destination.idempotency = fhir::Idempotency::plain;
+    }
+    if (pmd && destination.idempotency == fhir::Idempotency::conditional_create)
+    {
+        in.add_problem("idempotency",
+                       "flavour = \"pmd\" has no conditional create; use plain or put");
+    }
 }
 
 void read_pace(TableReader& in, DestinationSettings& destination)
@@ -120,6 +177,8 @@ DestinationSettings read_destination(TableReader in)
         "kind", kind, {{"folder", DestinationKind::folder}, {"server", DestinationKind::server}});
     read_address(in, destination);
     read_format(in, destination);
+    read_words(in, destination);
+    check_words(in, destination);
     read_pace(in, destination);
     if (kind == DestinationKind::folder)
     {

@@ -141,10 +141,16 @@ Loaded<Settings> load_settings(const std::filesystem::path& file)
     }
     if (is_there(settings->registry_file))
     {
-        settings->registry =
-            read_document(settings->registry_file, problems,
-                          [known](Document& document) { return read_registry(document, known); })
-                .value_or(devices::Registry{});
+        std::vector<std::string> destinations;
+        for (const auto& destination : settings->destinations)
+        {
+            destinations.push_back(destination.id);
+        }
+        settings->registry = read_document(settings->registry_file, problems,
+                                           [known, &destinations](Document& document) {
+                                               return read_registry(document, known, &destinations);
+                                           })
+                                 .value_or(devices::Registry{});
     }
     if (known != nullptr)
     {

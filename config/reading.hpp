@@ -7,6 +7,7 @@
 #include "config/suggestion.hpp"
 #include "config/table_reader.hpp"
 
+#include <string>
 #include <vector>
 
 namespace varde::config
@@ -14,8 +15,10 @@ namespace varde::config
 
 Settings read_settings(Document& document);
 devices::Vocabulary read_vocabulary(Document& document);
-// Without a vocabulary, which then has problems of its own, kinds and components are not checked.
-devices::Registry read_registry(Document& document, const devices::Vocabulary* vocabulary);
+// Without a vocabulary, which then has problems of its own, kinds and components are not checked;
+// without the destinations' ids, these are not.
+devices::Registry read_registry(Document& document, const devices::Vocabulary* vocabulary,
+                                const std::vector<std::string>* destinations = nullptr);
 
 // Parts of the above, in files of their own.
 void read_tls_files(TableReader& in, TlsSettings& tls);
@@ -31,6 +34,9 @@ std::vector<devices::Assignment> read_assignments(TableReader& root,
                                                   const devices::Vocabulary* vocabulary);
 std::vector<devices::Limit> read_limits(TableReader& root, const devices::Registry& registry,
                                         const devices::Vocabulary* vocabulary);
+devices::Sharing read_sharing(TableReader& root, const devices::Registry& registry,
+                              const devices::Vocabulary* vocabulary,
+                              const std::vector<std::string>* destinations);
 
 // Says which patient, device, kind ... does not exist, and which may have been meant. An empty name
 // was told before.

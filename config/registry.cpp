@@ -140,7 +140,8 @@ void read_patients(TableReader& root, devices::Registry& registry)
 
 } // namespace
 
-devices::Registry read_registry(Document& document, const devices::Vocabulary* vocabulary)
+devices::Registry read_registry(Document& document, const devices::Vocabulary* vocabulary,
+                                const std::vector<std::string>* destinations)
 {
     TableReader root(document);
     devices::Registry registry;
@@ -148,6 +149,7 @@ devices::Registry read_registry(Document& document, const devices::Vocabulary* v
     read_patients(root, registry);
     registry.assignments = read_assignments(root, registry, vocabulary);
     registry.limits = read_limits(root, registry, vocabulary);
+    registry.sharing = read_sharing(root, registry, vocabulary, destinations);
     return registry;
 }
 

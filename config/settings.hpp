@@ -13,6 +13,7 @@
 #include "devices/storm.hpp"
 #include "devices/vocabulary.hpp"
 #include "fhir/bundle.hpp"
+#include "fhir/flavour/flavour.hpp"
 #include "fhir/resources.hpp"
 
 #include <chrono>
@@ -20,6 +21,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -147,7 +149,13 @@ struct DestinationSettings
     fhir::BundleType bundle_type = fhir::BundleType::batch;
     std::size_t bundle_size = 50;
     fhir::Idempotency idempotency = fhir::Idempotency::conditional_create;
+    fhir::flavour::Flavour flavour = fhir::flavour::Flavour::r4;
     fhir::ResourceOptions resources;
+    std::string municipality; // pmd: its number, told in the Bundle's tag; empty: not told
+    std::optional<devices::Identifier> organisation; // pmd: who answers for the data
+    bool patient_performs = false;                   // say that the patient took the measurement
+    bool test_data = false;                          // mark everything as said on trial (HTEST)
+    bool consent_required = false;             // nothing leaves before the patient has said so
     std::chrono::milliseconds deadline{30000}; // for a whole exchange
     std::chrono::milliseconds linger{50};      // a bundle waits this long for company
     BackoffSettings backoff;

@@ -46,6 +46,12 @@ bool is_destination_id(std::string_view text)
     return !text.empty() && text.size() <= 32 && std::ranges::all_of(text, fits);
 }
 
+bool is_municipality(std::string_view text)
+{
+    return text.size() == 4 &&
+           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_name(std::string_view text)
 {
     const auto fits = [](char c)
@@ -135,6 +141,8 @@ constinit const TextForm profile_id{is_profile_id,
                                     "1 to 64 of a-z, 0-9 and dash, such as \"beurer-bm85\""};
 constinit const TextForm bridge_address{
     is_bridge_address, "a MAC address, or a bridge's name of 1 to 128 bytes for the device"};
+constinit const TextForm municipality{is_municipality,
+                                      "a Norwegian municipality's number of four digits"};
 constinit const TextForm topic_filter{
     is_topic_filter, "an MQTT topic filter such as \"home/+/BTtoMQTT/#\": \"+\" is a "
                      "whole level, \"#\" the last"};

@@ -32,6 +32,7 @@ extern const TextForm profile_id;
 extern const TextForm bridge_address; // what a bridge calls a device
 extern const TextForm topic_filter;
 extern const TextForm mail_address;
+extern const TextForm municipality;
 } // namespace forms
 
 // Control characters as \x1b, so that no terminal and no log obeys them.

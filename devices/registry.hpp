@@ -3,6 +3,7 @@
 
 #include "devices/decimal.hpp"
 #include "devices/rules/limit.hpp"
+#include "devices/sharing.hpp"
 #include "devices/time.hpp"
 #include "devices/vocabulary.hpp"
 
@@ -95,6 +96,7 @@ struct Registry
     std::map<std::string, Patient, std::less<>> patients;
     std::vector<Assignment> assignments;
     std::vector<Limit> limits;
+    Sharing sharing;
 
     const Device* find_device(std::string_view id) const noexcept;
     const Patient* find_patient(std::string_view id) const noexcept;

@@ -53,6 +53,21 @@ Json put_entry(const Entry& entry)
                          {"request", Json::object({{"method", "PUT"}, {"url", url}})}});
 }
 
+// The place is known, or the server finds it by the identifier; it creates what it does not have.
+Json replacing_entry(const Entry& entry)
+{
+    const auto slash = entry.place.rfind('/');
+    Json resource = without_id(entry.resource);
+    if (slash != std::string::npos)
+    {
+        resource.set("id", entry.place.substr(slash + 1));
+    }
+    const std::string url =
+        entry.place.empty() ? entry.type() + "?" + identifier_query(entry) : entry.place;
+    return Json::object({{"resource", std::move(resource)},
+                         {"request", Json::object({{"method", "PUT"}, {"url", url}})}});
+}
+
 // bdl-3: a collection asks for nothing.
 Json collected_entry(const Entry& entry)
 {
@@ -79,8 +94,12 @@ Json said(const Entry& entry, BundleType type, Idempotency mode)
     {
         return collected_entry(entry);
     }
-    return mode == Idempotency::put ? put_entry(entry)
-                                    : post_entry(entry, mode == Idempotency::conditional_create);
+    if (mode == Idempotency::put)
+    {
+        return put_entry(entry);
+    }
+    return entry.replaces ? replacing_entry(entry)
+                          : post_entry(entry, mode == Idempotency::conditional_create);
 }
 
 } // namespace

@@ -47,6 +47,7 @@ devices::Registry effective_registry(devices::Registry declared, const store::En
     {
         declared.assignments.push_back(row.assignment);
     }
+    declared.sharing.emergencies = enrolled.emergencies;
     return declared;
 }
 

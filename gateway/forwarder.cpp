@@ -37,13 +37,16 @@ asio::awaitable<void> Forwarder::run()
             break;
         }
         const auto settings = parts_.current.get();
-        auto letter = say_in_fhir(due, *settings, settings_.resources);
-        co_await settle(std::move(letter.unsaid));
+        auto letter = address(due, *settings, settings_, wall_now());
+        co_await settle(std::move(letter.kept));
 
-        auto judgements = co_await introduce(std::move(letter.devices));
+        auto introduced = co_await introduce(std::move(letter.devices));
+        auto judgements = std::move(introduced.judgements);
         if (judgements.whole.verdict == Verdict::delivered)
         {
-            judgements = co_await send(std::move(letter.observations));
+            auto contents = say_in_fhir(letter.due, introduced.places, *settings, settings_);
+            judgements = for_items(co_await send(std::move(contents.resources)), contents,
+                                   letter.due.size());
         }
         co_await note_pace(after(pace_, judgements, letter.due.size(), settings_, draw_luck()));
         co_await settle(settlements_of(letter.due, judgements));
@@ -75,36 +78,59 @@ asio::awaitable<std::vector<store::Due>> Forwarder::next_due()
 }
 
 // A destination is told about a device before the first measurement that names it, and again when
-// its description changed. One that will not have the device gets the measurements all the same:
-// they name it by its identifier.
-asio::awaitable<fhir::Judgements> Forwarder::introduce(std::vector<Outgoing> devices)
+// its description changed. One that will not have the device gets the measurements all the same,
+// where they name it by its identifier.
+asio::awaitable<Forwarder::Introduced> Forwarder::introduce(std::vector<Outgoing> devices)
 {
-    fhir::Judgements known;
-    known.whole.verdict = Verdict::delivered;
+    Introduced introduced;
+    introduced.judgements.whole.verdict = Verdict::delivered;
     for (auto& device : devices)
     {
-        const auto is_known =
-            [this, id = device.entry.id, content = content_key(device, settings_.kind)]
-        { return parts_.store.has_device(settings_.id, id, content); };
-        const auto remember =
-            [this, id = device.entry.id, content = content_key(device, settings_.kind)]
-        { parts_.store.put_device(settings_.id, id, content); };
-        if (co_await on(parts_.core, is_known))
+        const auto id = device.entry.id;
+        auto answer = co_await introduce(std::move(device));
+        const bool known = answer.verdict == Verdict::delivered;
+        if (known && !answer.location.empty())
+        {
+            introduced.places[id] = answer.location;
+            continue;
+        }
+        if (needs_places(settings_))
+        {
+            answer.reason =
+                "it does not say where it keeps the device " + id + ": " + answer.reason;
+            const bool for_good = known || answer.verdict == Verdict::parked;
+            answer.verdict = for_good ? Verdict::pause : answer.verdict;
+        }
+        else if (known || answer.verdict == Verdict::parked)
         {
             continue;
         }
-        auto judgements = co_await send(std::vector<Outgoing>(1, std::move(device)));
-        const auto answer =
-            judgements.entries.empty() ? judgements.whole : judgements.entries.front();
-        if (answer.verdict != Verdict::delivered && answer.verdict != Verdict::parked)
-        {
-            judgements.whole = answer;
-            judgements.entries.clear();
-            co_return judgements;
-        }
+        introduced.judgements.whole = std::move(answer);
+        break;
+    }
+    co_return introduced;
+}
+
+asio::awaitable<fhir::Judgement> Forwarder::introduce(Outgoing device)
+{
+    const auto id = device.entry.id;
+    const auto content = content_key(device, settings_.kind);
+    const auto recall = [this, &id, &content]
+    { return parts_.store.device_place(settings_.id, id, content); };
+    if (auto place = co_await on(parts_.core, recall))
+    {
+        co_return fhir::Judgement{Verdict::delivered, "", "", std::move(*place)};
+    }
+    auto judgements = co_await send(std::vector<Outgoing>(1, std::move(device)));
+    auto answer = judgements.entries.empty() ? judgements.whole : judgements.entries.front();
+    const auto remember = [this, &id, &content, &answer]
+    { parts_.store.put_device(settings_.id, id, content, answer.location); };
+    const bool refused = answer.verdict == Verdict::parked && !needs_places(settings_);
+    if (answer.verdict == Verdict::delivered || refused)
+    {
         co_await on(parts_.core, remember);
     }
-    co_return known;
+    co_return answer;
 }
 
 asio::awaitable<fhir::Judgements> Forwarder::send(std::vector<Outgoing> outgoing)
@@ -136,7 +162,7 @@ asio::awaitable<void> Forwarder::settle(std::vector<store::Settlement> settlemen
     }
     for (const auto& settlement : settlements)
     {
-        if (settlement.judgement.verdict == Verdict::parked)
+        if (settlement.withheld.empty() && settlement.judgement.verdict == Verdict::parked)
         {
             log::warning("measurement parked", {{"destination", settings_.id},
                                                 {"number", std::to_string(settlement.number)},
@@ -187,7 +213,7 @@ asio::awaitable<void> Forwarder::note_pace(Pace pace)
 asio::awaitable<void> Forwarder::wait_for_work()
 {
     auto until = std::chrono::steady_clock::time_point::max();
-    for (const auto& [number, time] : put_off_)
+    for (const auto& [key, time] : put_off_)
     {
         until = std::min(until, time);
     }
@@ -209,15 +235,15 @@ asio::awaitable<void> Forwarder::rest(std::chrono::milliseconds duration)
     }
 }
 
-std::set<std::int64_t> Forwarder::put_off_now()
+std::set<store::ItemKey> Forwarder::put_off_now()
 {
     std::erase_if(put_off_, [now = steady_now()](const auto& item) { return item.second <= now; });
-    std::set<std::int64_t> numbers;
-    for (const auto& [number, time] : put_off_)
+    std::set<store::ItemKey> keys;
+    for (const auto& [key, time] : put_off_)
     {
-        numbers.insert(number);
+        keys.insert(key);
     }
-    return numbers;
+    return keys;
 }
 
 // An item that its server wants later does not hold up the others.
@@ -232,12 +258,17 @@ void Forwarder::note_items(const Letter& letter, const fhir::Judgements& judgeme
         const auto& due = letter.due[i];
         if (judgements.entries.at(i).verdict == Verdict::delivered)
         {
-            parts_.note_latency(wall_now() - due.measurement.received);
+            last_delivered_ = wall_now();
+            if (due.what == store::What::measurement)
+            {
+                parts_.note_latency(*last_delivered_ - due.measurement.received);
+            }
         }
         else if (judgements.entries.at(i).verdict == Verdict::retry)
         {
             const auto failures = static_cast<unsigned>(due.attempts) + 1;
-            put_off_[due.number] = steady_now() + backoff(failures, settings_.backoff, draw_luck());
+            put_off_[{due.number, due.what}] =
+                steady_now() + backoff(failures, settings_.backoff, draw_luck());
         }
     }
 }
@@ -281,6 +312,8 @@ DestinationStatus Forwarder::status() const
     status.reason = pace_.reason;
     status.requests = requests_;
     status.failures = pace_.failures;
+    status.flavour = code(settings_.flavour);
+    status.last_delivered = last_delivered_;
     return status;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "config/settings.hpp"
+#include "gateway/contents.hpp"
 #include "gateway/current.hpp"
 #include "gateway/destinations/destination.hpp"
 #include "gateway/events.hpp"
@@ -21,6 +22,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <random>
 #include <set>
 #include <vector>
@@ -52,15 +54,23 @@ public:
     DestinationStatus status() const;
 
 private:
+    // What the destination said to the devices of a letter, and where it keeps them.
+    struct Introduced
+    {
+        fhir::Judgements judgements;
+        Places places;
+    };
+
     boost::asio::awaitable<std::vector<store::Due>> next_due();
-    boost::asio::awaitable<fhir::Judgements> introduce(std::vector<Outgoing> devices);
+    boost::asio::awaitable<Introduced> introduce(std::vector<Outgoing> devices);
+    boost::asio::awaitable<fhir::Judgement> introduce(Outgoing device);
     boost::asio::awaitable<fhir::Judgements> send(std::vector<Outgoing> outgoing);
     boost::asio::awaitable<void> settle(std::vector<store::Settlement> settlements);
     boost::asio::awaitable<void> note_pace(Pace pace);
 
     boost::asio::awaitable<void> wait_for_work();
     boost::asio::awaitable<void> rest(std::chrono::milliseconds duration);
-    std::set<std::int64_t> put_off_now();
+    std::set<store::ItemKey> put_off_now();
     void note_items(const Letter& letter, const fhir::Judgements& judgements);
     double draw_luck();
 
@@ -72,7 +82,8 @@ private:
     boost::asio::steady_timer stopped_timer_;
     std::mt19937_64 random_;
     Pace pace_;
-    std::map<std::int64_t, std::chrono::steady_clock::time_point> put_off_; // items to try later
+    std::map<store::ItemKey, std::chrono::steady_clock::time_point> put_off_; // to try later
+    std::optional<devices::Instant> last_delivered_;
     std::uint64_t requests_ = 0;
     bool sending_ = false;
     bool work_ = true;

@@ -97,6 +97,7 @@ private:
     boost::asio::awaitable<devices::Json> obey_queue(devices::Json command);
     boost::asio::awaitable<devices::Json> obey_registrar(devices::Json command);
     boost::asio::awaitable<devices::Json> obey_alert_desk(devices::Json command);
+    boost::asio::awaitable<devices::Json> obey_custody(devices::Json command);
     boost::asio::awaitable<devices::Json> obey_retake(devices::Json command);
     boost::asio::awaitable<devices::Json> obey_watch(devices::Json command);
 

@@ -1,5 +1,6 @@
 // What the gateway answers: its status to web and metrics, and the commands of vardectl.
 #include "gateway/clock.hpp"
+#include "gateway/custody.hpp"
 #include "gateway/gateway.hpp"
 #include "gateway/on_thread.hpp"
 #include "gateway/version.hpp"
@@ -103,6 +104,10 @@ asio::awaitable<Json> Gateway::obey(Json command)
     {
         co_return co_await obey_alert_desk(std::move(command));
     }
+    if (Custody::knows(name))
+    {
+        co_return co_await obey_custody(std::move(command));
+    }
     if (name == "message.retake")
     {
         co_return co_await obey_retake(std::move(command));
@@ -176,6 +181,22 @@ asio::awaitable<Json> Gateway::obey_alert_desk(Json command)
         return alert_desk_.obey(command, {now.wall, journal_.elapsed(now)});
     };
     co_return co_await on(core_.get_executor(), decide);
+}
+
+asio::awaitable<Json> Gateway::obey_custody(Json command)
+{
+    const auto decide = [this, &command]
+    {
+        auto answer = Custody(store_).obey(command, *current_.get(), wall_now());
+        if (answer.sharing_changed)
+        {
+            enrolment_changed();
+        }
+        return answer.json;
+    };
+    auto answer = co_await on(core_.get_executor(), decide);
+    wake_forwarders();
+    co_return answer;
 }
 
 asio::awaitable<Json> Gateway::obey_retake(Json command)

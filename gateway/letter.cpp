@@ -1,10 +1,10 @@
 #include "gateway/letter.hpp"
 
 #include "devices/identity.hpp"
-#include "fhir/resources.hpp"
+#include "fhir/flavour/pmd.hpp"
+#include "gateway/introduction.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -16,7 +16,8 @@ namespace
 using fhir::Verdict;
 
 // Empty when everything is there that the Observation needs.
-std::string what_is_missing(const store::Due& due, const config::Settings& settings)
+std::string what_is_missing(const store::Due& due, const config::Settings& settings,
+                            const config::DestinationSettings& destination)
 {
     if (!due.intact)
     {
@@ -28,7 +29,8 @@ std::string what_is_missing(const store::Due& due, const config::Settings& setti
         return "the vocabulary has no kind " + due.measurement.kind +
                " any more: add it and replay";
     }
-    if (settings.registry.find_patient(due.measurement.patient) == nullptr)
+    const auto* patient = settings.registry.find_patient(due.measurement.patient);
+    if (patient == nullptr)
     {
         return "the registry has no such patient any more: add the patient and replay";
     }
@@ -37,61 +39,93 @@ std::string what_is_missing(const store::Due& due, const config::Settings& setti
         return "the registry has no device " + due.measurement.device +
                " any more: add it and replay";
     }
-    return "";
+    if (destination.flavour != fhir::flavour::Flavour::pmd)
+    {
+        return "";
+    }
+    if (due.what == store::What::correction && destination.idempotency != fhir::Idempotency::put)
+    {
+        return "pmd can be told of a correction only with idempotency = \"put\": correct it there "
+               "by "
+               "hand, then drop this";
+    }
+    return fhir::flavour::pmd_obstacle(*patient);
 }
 
-Outgoing say(const store::Due& due, const config::Settings& settings,
-             const fhir::ResourceOptions& options)
+// Of the version that holds.
+std::string_view why_not_said(const store::Due& due)
+{
+    if (due.what == store::What::correction)
+    {
+        return due.is_there ? "" : "this destination does not have the measurement";
+    }
+    const bool withdrawn = due.correction && due.correction->withdrawn;
+    // Where an earlier try is in doubt the destination may have it, and must hear of it.
+    return withdrawn && !due.unsure ? "it was withdrawn before it was sent" : "";
+}
+
+std::string_view why_not_theirs(const store::Due& due, const config::Settings& settings,
+                                const config::DestinationSettings& destination,
+                                devices::Instant now)
 {
     const auto& measurement = due.measurement;
-    Outgoing outgoing;
-    outgoing.entry.id = fhir::observation_id(measurement);
-    outgoing.entry.resource =
-        fhir::observation(measurement, *settings.vocabulary.find(measurement.kind),
-                          *settings.registry.find_patient(measurement.patient),
-                          *settings.registry.find_device(measurement.device), options);
-    outgoing.entry.identifier =
-        std::string(fhir::measurement_identifier_system) + "|urn:uuid:" + measurement.id;
-    outgoing.received = measurement.received;
-    outgoing.unsure = due.unsure;
-    return outgoing;
+    if (const auto version = why_not_said(due); !version.empty())
+    {
+        return version;
+    }
+    return devices::why_withheld(settings.registry.sharing,
+                                 {destination.id, destination.consent_required},
+                                 {measurement.patient,
+                                  devices::ShareCategory::measurements,
+                                  measurement.kind,
+                                  {},
+                                  measurement.taken.at.instant},
+                                 now);
 }
 
-Outgoing say(const devices::Device& device, devices::Instant received)
+store::Settlement withhold(const store::Due& due, std::string_view why)
 {
-    Outgoing outgoing;
-    outgoing.entry.id = fhir::device_id(device);
-    outgoing.entry.resource = fhir::device(device);
-    outgoing.entry.identifier = std::string(fhir::device_identifier_system) + "|" + device.id;
-    outgoing.received = received;
-    // It may have been told of before: nobody keeps a record of each try.
-    outgoing.unsure = true;
-    return outgoing;
+    store::Settlement settlement;
+    settlement.number = due.number;
+    settlement.what = due.what;
+    settlement.withheld = why;
+    return settlement;
+}
+
+store::Settlement park(const store::Due& due, std::string why)
+{
+    store::Settlement settlement;
+    settlement.number = due.number;
+    settlement.what = due.what;
+    settlement.judgement = {Verdict::parked, std::move(why), "", ""};
+    return settlement;
 }
 
 } // namespace
 
-Letter say_in_fhir(const std::vector<store::Due>& due, const config::Settings& settings,
-                   const fhir::ResourceOptions& options)
+// A rule comes first: what may not leave is nobody's to look at because something else is wrong
+// with it. A damaged row is the exception: what it says of its patient is not believed.
+Letter address(const std::vector<store::Due>& due, const config::Settings& settings,
+               const config::DestinationSettings& destination, devices::Instant now)
 {
     Letter letter;
-    std::set<std::string> named;
     for (const auto& item : due)
     {
-        if (auto missing = what_is_missing(item, settings); !missing.empty())
+        const auto rule =
+            item.intact ? why_not_theirs(item, settings, destination, now) : std::string_view();
+        if (!rule.empty())
         {
-            letter.unsaid.push_back(
-                {item.number, {Verdict::parked, std::move(missing), "", ""}, false});
+            letter.kept.push_back(withhold(item, rule));
+            continue;
+        }
+        if (auto missing = what_is_missing(item, settings, destination); !missing.empty())
+        {
+            letter.kept.push_back(park(item, std::move(missing)));
             continue;
         }
         letter.due.push_back(item);
-        letter.observations.push_back(say(item, settings, options));
-        if (named.insert(item.measurement.device).second)
-        {
-            letter.devices.push_back(say(*settings.registry.find_device(item.measurement.device),
-                                         item.measurement.received));
-        }
     }
+    letter.devices = devices_named(letter.due, settings, destination);
     return letter;
 }
 
@@ -116,13 +150,13 @@ std::vector<store::Settlement> settlements_of(const std::vector<store::Due>& due
             const auto& entry = judgements.entries.at(i);
             if (entry.verdict != Verdict::pause)
             {
-                settlements.push_back({due[i].number, entry, false});
+                settlements.push_back({due[i].number, entry, false, due[i].what});
             }
         }
         else if (whole == Verdict::retry && !due[i].unsure)
         {
             // Remembered once: a server that is away for a month must not wear out the disk.
-            settlements.push_back({due[i].number, judgements.whole, true});
+            settlements.push_back({due[i].number, judgements.whole, true, due[i].what});
         }
     }
     return settlements;

@@ -1,5 +1,5 @@
-// What goes out to a destination: stored measurements said in FHIR, and the devices they name.
-// Pure.
+// What goes out to a destination: what may go and can be said, and the devices it names. What is
+// said of it, once the devices are known there: contents.hpp. Pure.
 #pragma once
 
 #include "config/settings.hpp"
@@ -14,14 +14,14 @@ namespace varde::gateway
 
 struct Letter
 {
-    std::vector<store::Due> due;           // those that can be said
-    std::vector<Outgoing> observations;    // one for each of them, in order
-    std::vector<Outgoing> devices;         // each device they name, once
-    std::vector<store::Settlement> unsaid; // the others, parked with the reason: a person must look
+    std::vector<store::Due> due;         // what goes out
+    std::vector<Outgoing> devices;       // each device they name, once
+    std::vector<store::Settlement> kept; // the others: withheld by a rule, or parked with the
+                                         // reason: a person must look
 };
 
-Letter say_in_fhir(const std::vector<store::Due>& due, const config::Settings& settings,
-                   const fhir::ResourceOptions& options);
+Letter address(const std::vector<store::Due>& due, const config::Settings& settings,
+               const config::DestinationSettings& destination, devices::Instant now);
 
 // Names the content of a device resource, so that a destination hears of it once, and again when it
 // changed. Every day's folder file is to be readable alone, so there the day is part of it.

@@ -143,9 +143,10 @@ void write_outbox(std::string& text, const std::vector<store::DestinationCounts>
         std::string_view help;
         std::int64_t Counts::*count;
     };
-    const std::array<Column, 5> columns{{
+    const std::array<Column, 6> columns{{
         {"varde_outbox_queued_total", counter,
-         "Measurements ever queued: delivered + pending + parked + dropped.", &Counts::queued},
+         "Measurements ever queued: delivered + pending + parked + dropped + withheld.",
+         &Counts::queued},
         {"varde_delivered_total", counter, "Measurements a destination has taken.",
          &Counts::delivered},
         {"varde_outbox_pending", gauge, "Measurements that wait to be delivered.",
@@ -154,6 +155,8 @@ void write_outbox(std::string& text, const std::vector<store::DestinationCounts>
          &Counts::parked},
         {"varde_outbox_dropped_total", counter,
          "Parked measurements a person gave up, with a reason.", &Counts::dropped},
+        {"varde_outbox_withheld_total", counter,
+         "Measurements kept back by a route or by what the patient said.", &Counts::withheld},
     }};
     for (const auto& column : columns)
     {
@@ -162,6 +165,18 @@ void write_outbox(std::string& text, const std::vector<store::DestinationCounts>
         {
             metric.sample(destination.*column.count, {{"destination", destination.id}});
         }
+    }
+}
+
+void write_oldest(std::string& text, const std::vector<store::DestinationCounts>& destinations)
+{
+    Metric oldest(text, "varde_outbox_oldest_pending_timestamp_seconds", gauge,
+                  "When the item that waits longest was received; 0 when nothing waits.");
+    for (const auto& destination : destinations)
+    {
+        const auto at = destination.oldest.value_or(devices::Instant{}).time_since_epoch();
+        oldest.sample(std::chrono::duration_cast<std::chrono::seconds>(at).count(),
+                      {{"destination", destination.id}});
     }
 }
 
@@ -266,6 +281,7 @@ std::string prometheus_text(const Status& status)
     write_gateway(text, status);
     write_conservation(text, status.conservation);
     write_outbox(text, status.conservation.destinations);
+    write_oldest(text, status.conservation.destinations);
     write_destinations(text, status.destinations);
     write_latency(text, status.latency);
     write_alerts(text, status);

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@ struct DestinationStatus
     std::string state;  // "idle", "sending", "waiting", "paused"
     std::string reason; // why it waits or is paused
     std::uint64_t requests = 0;
-    std::uint64_t failures = 0; // consecutive
+    std::uint64_t failures = 0;                          // consecutive
+    std::string flavour = {};                            // "r4", "phd", "pmd"
+    std::optional<devices::Instant> last_delivered = {}; // since the gateway started
 };
 
 struct Latency // seconds from receipt to delivered, over the last 1000 measurements

@@ -75,17 +75,23 @@ store::DestinationCounts counts_of(const store::Conservation& all, const std::st
 
 Json destination(const DestinationStatus& status, const store::DestinationCounts& counts)
 {
-    return Json::object({{"id", counts.id},
-                         {"kind", status.kind},
-                         {"state", status.state},
-                         {"reason", status.reason},
-                         {"requests", number(status.requests)},
-                         {"failures", number(status.failures)},
-                         {"queued", counts.queued},
-                         {"delivered", counts.delivered},
-                         {"pending", counts.pending},
-                         {"parked", counts.parked},
-                         {"dropped", counts.dropped}});
+    return Json::object(
+        {{"id", counts.id},
+         {"kind", status.kind},
+         {"flavour", status.flavour},
+         {"state", status.state},
+         {"reason", status.reason},
+         {"requests", number(status.requests)},
+         {"failures", number(status.failures)},
+         {"queued", counts.queued},
+         {"delivered", counts.delivered},
+         {"pending", counts.pending},
+         {"parked", counts.parked},
+         {"dropped", counts.dropped},
+         {"withheld", counts.withheld},
+         {"oldest_pending", counts.oldest ? Json(devices::format_utc(*counts.oldest)) : Json()},
+         {"last_delivered",
+          status.last_delivered ? Json(devices::format_utc(*status.last_delivered)) : Json()}});
 }
 
 // Those in force, then those whose rows are still there though the settings name them no more.

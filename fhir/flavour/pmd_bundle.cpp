@@ -4,6 +4,7 @@
 #include "fhir/data_types.hpp"
 #include "fhir/flavour/pmd.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -95,6 +96,18 @@ std::string answered_url(const Json& entry)
 std::string pmd_full_url(const Json& observation)
 {
     return "urn:uuid:" + devices::uuid_v5("pmd/" + std::string(observation.text("id")));
+}
+
+std::string pmd_full_url(const Json& observation, const PmdBundleOptions& options)
+{
+    return full_url(observation, options.put && options.type != BundleType::collection);
+}
+
+bool pmd_names_entries(const Json& answer)
+{
+    const auto entries = items(answer, "entry");
+    return std::any_of(entries.begin(), entries.end(),
+                       [](const Json& entry) { return !answered_url(entry).empty(); });
 }
 
 Json pmd_bundle(std::span<const Json> observations, const PmdBundleOptions& options)

@@ -25,9 +25,14 @@ struct PmdBundleOptions
 // "urn:uuid:...", made from our identifier and not equal to it: the same resource has the same one
 // in every try, and the answer names it.
 std::string pmd_full_url(const devices::Json& observation);
+// As it stands in a Bundle with these options: a PUT's agrees with its id.
+std::string pmd_full_url(const devices::Json& observation, const PmdBundleOptions& options);
 
 devices::Json pmd_bundle(std::span<const devices::Json> observations,
                          const PmdBundleOptions& options);
+
+// Whether any entry of the answer says which one of the request it answers.
+bool pmd_names_entries(const devices::Json& answer);
 
 // The answer's entries in the order in which they were sent, found by fullUrl (or by the extension
 // of the answer's entry). An entry that does not answer is an empty object: nothing is known of it.

@@ -76,7 +76,9 @@ void sync_folder_of(const std::filesystem::path& path)
 NdjsonLine ndjson_line(const devices::Json& resource)
 {
     auto text = devices::write_json(resource);
-    const bool by_id = resource.text("resourceType") == "Observation";
+    const auto status = resource.text("status");
+    const bool by_id = resource.text("resourceType") == "Observation" && status != "amended" &&
+                       status != "entered-in-error";
     auto key = by_id ? std::string(resource.text("id")) : text;
     return {std::move(key), std::move(text)};
 }

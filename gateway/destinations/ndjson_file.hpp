@@ -22,7 +22,7 @@ struct NdjsonLine
 };
 
 // An Observation is known by its id. Anything else is known by its content: a device whose firmware
-// was updated is written again.
+// was updated is written again, and so is an Observation that was corrected or withdrawn.
 NdjsonLine ndjson_line(const devices::Json& resource);
 
 class NdjsonFile

@@ -1,6 +1,7 @@
 #include "gateway/destinations/server_destination.hpp"
 
 #include "gateway/clock.hpp"
+#include "gateway/destinations/bundle_form.hpp"
 #include "gateway/http/client.hpp"
 #include "gateway/kill_point.hpp"
 #include "gateway/log.hpp"
@@ -130,7 +131,8 @@ asio::awaitable<ServerDestination::Asked> ServerDestination::ask_about_unsure(
     }
     for (std::size_t i = 0; i < outgoing.size(); ++i)
     {
-        if (!outgoing[i].unsure)
+        // Another version of what is there: that it is there says nothing.
+        if (!outgoing[i].unsure || outgoing[i].entry.replaces)
         {
             continue;
         }
@@ -156,9 +158,10 @@ asio::awaitable<fhir::Judgements> ServerDestination::send(std::vector<fhir::Entr
     {
         co_return judged;
     }
-    auto body = fhir::bundle(settings_.bundle_type, settings_.idempotency, entries);
+    auto body = body_of(settings_, entries);
     kill_point("before-send");
-    const auto answer = co_await exchange(post_of(std::move(body)));
+    auto answer = co_await exchange(post_of(std::move(body)));
+    answer = in_order(settings_, std::move(answer), entries);
     kill_point("after-send");
     judged = fhir::judge(answer, entries, wall_now());
     if (needs_a_person(answer))

@@ -19,6 +19,10 @@ constexpr Sql recount_refusals{"recount the refusals",
                                "UNION ALL SELECT code, times FROM bare_refusals) GROUP BY code"};
 constexpr Sql recount_measurements{"recount the measurements",
                                    "SELECT count(*), coalesce(sum(withheld), 0) FROM measurements"};
+constexpr Sql select_oldest{"read what waits longest",
+                            "SELECT m.received FROM outbox o INDEXED BY outbox_pending "
+                            "JOIN measurements m ON m.number = o.number WHERE o.destination = ?1 "
+                            "AND o.what = 0 AND o.state = 0 ORDER BY o.number LIMIT 1"};
 constexpr Sql recount_outbox{"recount the outbox", "SELECT state, count(*) FROM outbox "
                                                    "WHERE destination = ?1 GROUP BY state"};
 
@@ -32,10 +36,18 @@ std::int64_t& slot(DestinationCounts& counts, ItemState state)
         return counts.parked;
     case ItemState::dropped:
         return counts.dropped;
+    case ItemState::withheld:
+        return counts.withheld;
     case ItemState::pending:
         break;
     }
     return counts.pending;
+}
+
+std::optional<devices::Instant> oldest_pending(Connection& connection, std::int64_t destination)
+{
+    auto query = connection.query(select_oldest, destination);
+    return query.step() ? std::optional(query.instant(0)) : std::nullopt;
 }
 
 class NamedCounters
@@ -89,6 +101,7 @@ Conservation counted(Connection& connection)
         {
             slot(counts, state) = counters[counter::of_state(code(state), number)];
         }
+        counts.oldest = oldest_pending(connection, number);
         conservation.destinations.push_back(std::move(counts));
     }
     return conservation;

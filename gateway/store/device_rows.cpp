@@ -17,12 +17,12 @@ constexpr Sql put_seen{
     "late = excluded.late, restarts = excluded.restarts, last = excluded.last, "
     "battery = coalesce(excluded.battery, battery)"};
 constexpr Sql select_hash{"read a sent device",
-                          "SELECT 1 FROM destination_devices "
+                          "SELECT location FROM destination_devices "
                           "WHERE destination = ?1 AND device = ?2 AND hash = ?3"};
 constexpr Sql put_hash{"keep a sent device",
-                       "INSERT INTO destination_devices (destination, device, hash) "
-                       "VALUES (?1, ?2, ?3) ON CONFLICT (destination, device) "
-                       "DO UPDATE SET hash = excluded.hash"};
+                       "INSERT INTO destination_devices (destination, device, hash, location) "
+                       "VALUES (?1, ?2, ?3, ?4) ON CONFLICT (destination, device) "
+                       "DO UPDATE SET hash = excluded.hash, location = excluded.location"};
 
 DeviceSeen read(const Query& query)
 {
@@ -64,17 +64,17 @@ std::vector<DeviceSeen> read_devices_seen(Connection& connection)
     return devices;
 }
 
-bool destination_has_device(Connection& connection, std::string_view destination,
-                            std::string_view device, std::string_view hash)
+std::optional<std::string> place_of_device(Connection& connection, std::string_view destination,
+                                           std::string_view device, std::string_view hash)
 {
     auto query = connection.query(select_hash, destination, device, hash);
-    return query.step();
+    return query.step() ? std::optional(query.text(0)) : std::nullopt;
 }
 
 void note_device(Connection& connection, std::string_view destination, std::string_view device,
-                 std::string_view hash)
+                 std::string_view hash, std::string_view location)
 {
-    connection.run(put_hash, destination, device, hash);
+    connection.run(put_hash, destination, device, hash, location);
 }
 
 } // namespace varde::gateway::store

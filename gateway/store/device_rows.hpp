@@ -11,9 +11,9 @@ std::optional<DeviceSeen> read_device_seen(Connection& connection, std::string_v
 void write_device_seen(Connection& connection, const DeviceSeen& seen);
 std::vector<DeviceSeen> read_devices_seen(Connection& connection);
 
-bool destination_has_device(Connection& connection, std::string_view destination,
-                            std::string_view device, std::string_view hash);
+std::optional<std::string> place_of_device(Connection& connection, std::string_view destination,
+                                           std::string_view device, std::string_view hash);
 void note_device(Connection& connection, std::string_view destination, std::string_view device,
-                 std::string_view hash);
+                 std::string_view hash, std::string_view location);
 
 } // namespace varde::gateway::store

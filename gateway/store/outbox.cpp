@@ -1,5 +1,6 @@
 #include "gateway/store/outbox.hpp"
 
+#include "gateway/store/corrections.hpp"
 #include "gateway/store/measurement_row.hpp"
 
 #include <stdexcept>
@@ -11,29 +12,39 @@ namespace
 {
 
 constexpr Sql insert_item{"queue a measurement",
-                          "INSERT INTO outbox (destination, number, state, attempts, unsure) "
-                          "VALUES (?1, ?2, 0, 0, 0)"};
+                          "INSERT INTO outbox (destination, what, number, state, attempts, unsure) "
+                          "VALUES (?1, 0, ?2, 0, 0, 0)"};
 constexpr Sql select_due{"read what is due",
                          "SELECT o.number, o.attempts, o.unsure, m.* FROM outbox o "
                          "INDEXED BY outbox_pending JOIN measurements m ON m.number = o.number "
-                         "WHERE o.destination = ?1 AND o.state = 0 ORDER BY o.number"};
+                         "WHERE o.destination = ?1 AND o.what = 0 AND o.state = 0 "
+                         "ORDER BY o.number"};
 constexpr Sql update_delivered{
-    "settle a delivery", "UPDATE outbox SET state = 1, location = ?3, settled = ?4, "
-                         "reason = NULL WHERE destination = ?1 AND number = ?2 AND state = 0"};
+    "settle a delivery", "UPDATE outbox SET state = 1, location = ?4, settled = ?5, reason = NULL "
+                         "WHERE destination = ?1 AND what = ?2 AND number = ?3 AND state = 0"};
 constexpr Sql update_parked{"park an item",
-                            "UPDATE outbox SET state = 2, reason = ?3, outcome = ?4, settled = ?5, "
+                            "UPDATE outbox SET state = 2, reason = ?4, outcome = ?5, settled = ?6, "
                             "attempts = attempts + 1 "
-                            "WHERE destination = ?1 AND number = ?2 AND state = 0"};
+                            "WHERE destination = ?1 AND what = ?2 AND number = ?3 AND state = 0"};
+constexpr Sql update_withheld{"withhold an item",
+                              "UPDATE outbox SET state = 4, reason = ?4, settled = ?5 "
+                              "WHERE destination = ?1 AND what = ?2 AND number = ?3 AND state = 0"};
 // Once unsure, always unsure: a later clear answer says nothing of the earlier try.
-constexpr Sql update_retry{"count a try", "UPDATE outbox SET attempts = attempts + 1, "
-                                          "unsure = max(unsure, ?3), reason = ?4 "
-                                          "WHERE destination = ?1 AND number = ?2 AND state = 0"};
+constexpr Sql update_retry{"count a try",
+                           "UPDATE outbox SET attempts = attempts + 1, "
+                           "unsure = max(unsure, ?4), reason = ?5 "
+                           "WHERE destination = ?1 AND what = ?2 AND number = ?3 AND state = 0"};
 constexpr Sql update_replay{"replay an item",
                             "UPDATE outbox SET state = 0, settled = NULL "
-                            "WHERE destination = ?1 AND number = ?2 AND state = 2"};
+                            "WHERE destination = ?1 AND what = 0 AND number = ?2 AND state = 2"};
 constexpr Sql update_drop{"drop an item",
                           "UPDATE outbox SET state = 3, decision = ?3, settled = ?4 "
-                          "WHERE destination = ?1 AND number = ?2 AND state = 2"};
+                          "WHERE destination = ?1 AND what = 0 AND number = ?2 AND state = 2"};
+constexpr Sql update_release{
+    "release what was withheld",
+    "UPDATE outbox SET state = 0, settled = NULL, reason = NULL "
+    "WHERE destination = ?1 AND what = 0 AND state = 4 AND number IN "
+    "(SELECT number FROM measurements WHERE patient = ?2 AND taken >= ?3)"};
 
 std::int64_t number_of(const Writer& writer, std::string_view destination)
 {
@@ -41,10 +52,11 @@ std::int64_t number_of(const Writer& writer, std::string_view destination)
     return found == writer.destinations.end() ? 0 : found->second; // 0: no row has it
 }
 
-void move_item(Writer& writer, std::int64_t destination, ItemState from, ItemState to)
+void move_items(Writer& writer, std::int64_t destination, ItemState from, ItemState to,
+                std::int64_t times = 1)
 {
-    writer.counters.add(counter::of_state(code(from), destination), -1);
-    writer.counters.add(counter::of_state(code(to), destination), 1);
+    writer.counters.add(counter::of_state(code(from), destination), -times);
+    writer.counters.add(counter::of_state(code(to), destination), times);
 }
 
 std::optional<std::string_view> unless_empty(std::string_view text)
@@ -66,6 +78,8 @@ std::string_view code(ItemState state) noexcept
         return "parked";
     case ItemState::dropped:
         return "dropped";
+    case ItemState::withheld:
+        return "withheld";
     }
     return "unknown";
 }
@@ -93,20 +107,28 @@ void enqueue(Writer& writer, std::int64_t number)
 }
 
 std::vector<Due> due_items(Writer& writer, std::string_view destination, std::size_t most,
-                           const std::set<std::int64_t>& leave_out)
+                           const std::set<ItemKey>& leave_out)
 {
     std::vector<Due> items;
-    auto query = writer.connection.query(select_due, number_of(writer, destination));
+    const auto to = number_of(writer, destination);
+    auto query = writer.connection.query(select_due, to);
     while (items.size() < most && query.step())
     {
-        if (leave_out.contains(query.integer(0)))
+        if (leave_out.contains(ItemKey{query.integer(0)}))
         {
             continue;
         }
         auto stored = read_measurement(query, 3);
-        items.push_back({query.integer(0), std::move(stored.measurement), query.small(1),
-                         query.flag(2), stored.intact});
+        Due due;
+        due.number = query.integer(0);
+        due.measurement = std::move(stored.measurement);
+        due.attempts = query.small(1);
+        due.unsure = query.flag(2);
+        due.intact = stored.intact;
+        due.correction = newest_correction(writer.connection, due.number);
+        items.push_back(std::move(due));
     }
+    add_due_corrections(writer, to, most, leave_out, items);
     return items;
 }
 
@@ -115,24 +137,34 @@ void settle_item(Writer& writer, std::string_view destination, const Settlement&
 {
     const auto to = number_of(writer, destination);
     const auto& judgement = settlement.judgement;
+    const auto what = static_cast<int>(settlement.what);
+    if (!settlement.withheld.empty())
+    {
+        if (writer.connection.run(update_withheld, to, what, settlement.number, settlement.withheld,
+                                  at) > 0)
+        {
+            move_items(writer, to, ItemState::pending, ItemState::withheld);
+        }
+        return;
+    }
     switch (judgement.verdict)
     {
     case fhir::Verdict::delivered:
-        if (writer.connection.run(update_delivered, to, settlement.number,
+        if (writer.connection.run(update_delivered, to, what, settlement.number,
                                   unless_empty(judgement.location), at) > 0)
         {
-            move_item(writer, to, ItemState::pending, ItemState::delivered);
+            move_items(writer, to, ItemState::pending, ItemState::delivered);
         }
         return;
     case fhir::Verdict::parked:
-        if (writer.connection.run(update_parked, to, settlement.number, judgement.reason,
+        if (writer.connection.run(update_parked, to, what, settlement.number, judgement.reason,
                                   unless_empty(judgement.outcome), at) > 0)
         {
-            move_item(writer, to, ItemState::pending, ItemState::parked);
+            move_items(writer, to, ItemState::pending, ItemState::parked);
         }
         return;
     case fhir::Verdict::retry:
-        writer.connection.run(update_retry, to, settlement.number, settlement.unsure,
+        writer.connection.run(update_retry, to, what, settlement.number, settlement.unsure,
                               unless_empty(judgement.reason));
         return;
     case fhir::Verdict::pause:
@@ -150,7 +182,7 @@ bool replay_item(Writer& writer, std::string_view destination, std::int64_t numb
     {
         return false;
     }
-    move_item(writer, to, ItemState::parked, ItemState::pending);
+    move_items(writer, to, ItemState::parked, ItemState::pending);
     return true;
 }
 
@@ -162,8 +194,17 @@ bool drop_item(Writer& writer, std::string_view destination, std::int64_t number
     {
         return false;
     }
-    move_item(writer, to, ItemState::parked, ItemState::dropped);
+    move_items(writer, to, ItemState::parked, ItemState::dropped);
     return true;
+}
+
+std::int64_t release_items(Writer& writer, std::string_view destination, std::string_view patient,
+                           devices::Instant since)
+{
+    const auto to = number_of(writer, destination);
+    const std::int64_t released = writer.connection.run(update_release, to, patient, since);
+    move_items(writer, to, ItemState::withheld, ItemState::pending, released);
+    return released;
 }
 
 } // namespace varde::gateway::store

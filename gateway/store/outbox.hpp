@@ -1,4 +1,4 @@
-// What waits for which destination, and what became of it. One row per destination and measurement.
+// What waits for which destination, and what became of it. One row per destination and item.
 #pragma once
 
 #include "gateway/store/store.hpp"
@@ -12,11 +12,13 @@ enum class ItemState
 {
     pending = 0,
     delivered = 1,
-    parked = 2,  // refused for good by the destination; a person must look
-    dropped = 3, // by a person, with a reason
+    parked = 2,   // refused for good by the destination; a person must look
+    dropped = 3,  // by a person, with a reason
+    withheld = 4, // by a rule: it has no route, or the patient does not want it
 };
 inline constexpr ItemState item_states[] = {ItemState::pending, ItemState::delivered,
-                                            ItemState::parked, ItemState::dropped};
+                                            ItemState::parked, ItemState::dropped,
+                                            ItemState::withheld};
 std::string_view code(ItemState state) noexcept; // "pending"
 std::optional<ItemState> find_item_state(std::string_view code) noexcept;
 
@@ -24,7 +26,7 @@ std::optional<ItemState> find_item_state(std::string_view code) noexcept;
 void enqueue(Writer& writer, std::int64_t number);
 
 std::vector<Due> due_items(Writer& writer, std::string_view destination, std::size_t most,
-                           const std::set<std::int64_t>& leave_out);
+                           const std::set<ItemKey>& leave_out);
 
 // An item that is no longer pending stays as it is.
 void settle_item(Writer& writer, std::string_view destination, const Settlement& settlement,
@@ -33,5 +35,8 @@ void settle_item(Writer& writer, std::string_view destination, const Settlement&
 bool replay_item(Writer& writer, std::string_view destination, std::int64_t number);
 bool drop_item(Writer& writer, std::string_view destination, std::int64_t number,
                std::string_view reason, devices::Instant at);
+// What rules kept back of a patient's measurements taken since then is pending again; how many.
+std::int64_t release_items(Writer& writer, std::string_view destination, std::string_view patient,
+                           devices::Instant since);
 
 } // namespace varde::gateway::store

@@ -15,7 +15,7 @@ constexpr Sql select_queue{
     "read the queue",
     "SELECT d.id, o.state, o.attempts, o.unsure, o.settled, o.location, o.reason, o.outcome, "
     "o.decision, m.* FROM outbox o JOIN destinations d ON d.number = o.destination "
-    "JOIN measurements m ON m.number = o.number "
+    "JOIN measurements m ON m.number = o.number AND o.what = 0 "
     "WHERE (?1 IS NULL OR d.id = ?1) AND (?2 IS NULL OR o.state = ?2) "
     "AND (?3 IS NULL OR o.number = ?3) AND (?5 = 0 OR o.state IN (0, 2)) "
     "ORDER BY o.number, d.id LIMIT ?4"};

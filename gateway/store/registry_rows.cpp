@@ -2,6 +2,7 @@
 
 #include "gateway/store/connection.hpp"
 #include "gateway/store/digest.hpp"
+#include "gateway/store/emergencies.hpp"
 #include "gateway/store/registry_body.hpp"
 
 namespace varde::gateway::store
@@ -191,6 +192,7 @@ Enrolled read_enrolled(Connection& connection)
         }
         enrolled.assignments.push_back(std::move(row.row));
     }
+    enrolled.emergencies = read_emergencies(connection, enrolled.damaged);
     return enrolled;
 }
 

@@ -22,9 +22,10 @@ struct EnrolledAssignment
 
 struct Enrolled
 {
-    std::vector<devices::Device> devices;        // by id
-    std::vector<devices::Patient> patients;      // by id
-    std::vector<EnrolledAssignment> assignments; // by number; also those that have ended
+    std::vector<devices::Device> devices;         // by id
+    std::vector<devices::Patient> patients;       // by id
+    std::vector<EnrolledAssignment> assignments;  // by number; also those that have ended
+    std::vector<devices::BreakGlass> emergencies; // also those that are over
     // Rows whose checksum does not hold, e.g. "assignment 3": left out above, so that nothing is
     // read by them. Their devices' messages are refused and kept until the row is put right.
     std::vector<std::string> damaged = {};

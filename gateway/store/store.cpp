@@ -3,9 +3,11 @@
 #include "gateway/kill_point.hpp"
 #include "gateway/store/answer_rows.hpp"
 #include "gateway/store/conservation.hpp"
+#include "gateway/store/corrections.hpp"
 #include "gateway/store/destinations.hpp"
 #include "gateway/store/device_rows.hpp"
 #include "gateway/store/durability.hpp"
+#include "gateway/store/emergencies.hpp"
 #include "gateway/store/events.hpp"
 #include "gateway/store/folder_lock.hpp"
 #include "gateway/store/held.hpp"
@@ -212,7 +214,7 @@ void Store::decided(const PersonDecision& decision)
 }
 
 std::vector<Due> Store::due(std::string_view destination, std::size_t most,
-                            const std::set<std::int64_t>& leave_out)
+                            const std::set<ItemKey>& leave_out)
 {
     return due_items(state_->writer, destination, most, leave_out);
 }
@@ -230,15 +232,17 @@ void Store::settle(std::string_view destination, std::span<const Settlement> set
     kill_point("after-settle-commit");
 }
 
-bool Store::has_device(std::string_view destination, std::string_view device, std::string_view hash)
+std::optional<std::string> Store::device_place(std::string_view destination,
+                                               std::string_view device, std::string_view hash)
 {
-    return destination_has_device(state_->writer.connection, destination, device, hash);
+    return place_of_device(state_->writer.connection, destination, device, hash);
 }
 
-void Store::put_device(std::string_view destination, std::string_view device, std::string_view hash)
+void Store::put_device(std::string_view destination, std::string_view device, std::string_view hash,
+                       std::string_view location)
 {
     WriteScope scope(state_->writer);
-    note_device(state_->writer.connection, destination, device, hash);
+    note_device(state_->writer.connection, destination, device, hash, location);
     scope.commit();
 }
 
@@ -262,6 +266,22 @@ bool Store::drop(std::string_view destination, std::int64_t number, std::string_
 Notices Store::notices()
 {
     return Notices(state_->writer);
+}
+
+std::optional<std::int64_t> Store::correct(Correction correction)
+{
+    return insert_correction(state_->writer, std::move(correction));
+}
+
+std::optional<Due> Store::measurement(std::int64_t number)
+{
+    return find_with_correction(state_->writer.connection, number);
+}
+
+std::int64_t Store::break_glass(const devices::BreakGlass& emergency, devices::Instant since)
+{
+    insert_emergency(state_->writer.connection, emergency);
+    return release_items(state_->writer, emergency.to, emergency.patient, since);
 }
 
 Enrolled Store::enrolled()

@@ -89,7 +89,33 @@ struct EventRow
     std::optional<devices::Instant> cleared;
 };
 
-// One measurement waiting for one destination.
+// Of which table an item of the outbox is a row. The numbers are stored: never renumber.
+enum class What
+{
+    measurement = 0,
+    correction = 1,
+};
+
+struct ItemKey
+{
+    std::int64_t number = 0;
+    What what = What::measurement;
+
+    friend auto operator<=>(const ItemKey&, const ItemKey&) = default;
+};
+
+// What a person says of a measurement after it was stored. The measurement itself stays as it was.
+struct Correction
+{
+    std::int64_t number = 0;
+    std::int64_t measurement = 0; // its number
+    bool withdrawn = false;       // it must not be used; else these hold instead:
+    std::vector<devices::Component> components;
+    devices::Instant at;
+    std::string reason; // without the patient: it leaves with the correction
+};
+
+// One item waiting for one destination.
 struct Due
 {
     std::int64_t number = 0; // of the measurement, rising in the order of storing
@@ -97,6 +123,10 @@ struct Due
     int attempts = 0;
     bool unsure = false; // an earlier try ended without an answer: the server may have it
     bool intact = true;  // the checksum holds
+    What what = What::measurement;
+    std::optional<Correction> correction = {}; // the newest of the measurement
+    std::string place = {}; // of a correction: where the destination keeps the measurement
+    bool is_there = true;   // of a correction: the destination has the measurement
 };
 
 struct Settlement
@@ -104,17 +134,21 @@ struct Settlement
     std::int64_t number = 0;
     fhir::Judgement judgement; // delivered, retry or parked
     bool unsure = false;       // for retry: nobody knows whether it was stored
+    What what = What::measurement;
+    std::string withheld = {}; // why a rule keeps it back; then nothing was judged
 };
 
 struct DestinationCounts
 {
     std::string id;
     std::int64_t queued =
-        0; // ever given to the destination = delivered + pending + parked + dropped
+        0; // ever given to the destination = delivered + pending + parked + dropped + withheld
     std::int64_t delivered = 0;
     std::int64_t pending = 0;
     std::int64_t parked = 0;
-    std::int64_t dropped = 0; // by a person, with a reason
+    std::int64_t dropped = 0;                    // by a person, with a reason
+    std::int64_t withheld = 0;                   // by a rule about who may have what
+    std::optional<devices::Instant> oldest = {}; // of what is pending: when it was received
 };
 
 struct Conservation
@@ -214,18 +248,30 @@ public:
 
     // The next measurements for a destination, oldest first, without those in `leave_out`.
     std::vector<Due> due(std::string_view destination, std::size_t most,
-                         const std::set<std::int64_t>& leave_out);
+                         const std::set<ItemKey>& leave_out);
     // In one transaction of its own. An item that is not pending stays as it is.
     void settle(std::string_view destination, std::span<const Settlement> settlements,
                 devices::Instant at);
-    // Which content of a device resource a destination already has; `hash` of the resource text.
-    bool has_device(std::string_view destination, std::string_view device, std::string_view hash);
-    void put_device(std::string_view destination, std::string_view device, std::string_view hash);
+    // Where a destination keeps a device resource with that content (`hash` of its text), empty
+    // where it did not say; nothing: it does not have it.
+    std::optional<std::string> device_place(std::string_view destination, std::string_view device,
+                                            std::string_view hash);
+    void put_device(std::string_view destination, std::string_view device, std::string_view hash,
+                    std::string_view location);
 
     // A person's decision about a parked item; false when there is no such parked item.
     bool replay(std::string_view destination, std::int64_t number);
     bool drop(std::string_view destination, std::int64_t number, std::string_view reason,
               devices::Instant at);
+    // In a transaction: queues the correction for every destination that was given the measurement.
+    // Its number; nothing: there is no intact measurement of that number, or what is said of it is
+    // no other thing than before.
+    std::optional<std::int64_t> correct(Correction correction);
+    // A measurement as it is stored, with what was said of it last.
+    std::optional<Due> measurement(std::int64_t number);
+    // In a transaction: the patient's data is open to the destination; what rules kept back of what
+    // was taken `since` is pending again. How much.
+    std::int64_t break_glass(const devices::BreakGlass& emergency, devices::Instant since);
 
     // Who is told of what: inside a transaction where it changes something.
     Notices notices();

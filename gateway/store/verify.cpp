@@ -67,6 +67,7 @@ void compare_destinations(Comparison& comparison, const Conservation& counted,
         comparison.same(name("pending"), before.pending, after.pending);
         comparison.same(name("parked"), before.parked, after.parked);
         comparison.same(name("dropped"), before.dropped, after.dropped);
+        comparison.same(name("withheld"), before.withheld, after.withheld);
     }
 }
 

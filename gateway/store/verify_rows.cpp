@@ -1,6 +1,7 @@
 #include "gateway/store/verify_rows.hpp"
 
 #include "gateway/store/answer_rows.hpp"
+#include "gateway/store/corrections.hpp"
 #include "gateway/store/measurement_row.hpp"
 #include "gateway/store/message_rows.hpp"
 
@@ -38,13 +39,30 @@ constexpr Sql not_queued{
     "SELECT d.id, m.number FROM destination_terms t JOIN destinations d "
     "ON d.number = t.destination JOIN measurements m ON m.number >= t.first "
     "AND (t.last IS NULL OR m.number <= t.last) WHERE m.withheld = 0 AND NOT EXISTS "
-    "(SELECT 1 FROM outbox o WHERE o.destination = t.destination AND o.number = m.number)"};
+    "(SELECT 1 FROM outbox o WHERE o.destination = t.destination AND o.what = 0 "
+    "AND o.number = m.number)"};
 constexpr Sql wrongly_queued{
     "compare outbox and measurements",
     "SELECT d.id, o.number FROM outbox o JOIN destinations d ON d.number = o.destination "
-    "JOIN measurements m ON m.number = o.number WHERE m.withheld = 1 OR NOT EXISTS "
+    "LEFT JOIN measurements m ON m.number = o.number WHERE o.what = 0 AND "
+    "(m.number IS NULL OR m.withheld = 1 OR NOT EXISTS "
     "(SELECT 1 FROM destination_terms t WHERE t.destination = o.destination "
-    "AND o.number >= t.first AND (t.last IS NULL OR o.number <= t.last))"};
+    "AND o.number >= t.first AND (t.last IS NULL OR o.number <= t.last)))"};
+
+// A correction goes to whom the measurement was given, and to nobody else.
+constexpr Sql corrections_not_queued{
+    "compare corrections and outbox",
+    "SELECT d.id, c.number FROM corrections c JOIN outbox o ON o.what = 0 "
+    "AND o.number = c.measurement JOIN destinations d ON d.number = o.destination "
+    "JOIN measurements m ON m.number = c.measurement WHERE NOT EXISTS "
+    "(SELECT 1 FROM outbox q WHERE q.destination = o.destination AND q.what = 1 "
+    "AND q.number = c.number)"};
+constexpr Sql corrections_wrongly_queued{
+    "compare outbox and corrections",
+    "SELECT d.id, o.number FROM outbox o JOIN destinations d ON d.number = o.destination "
+    "LEFT JOIN corrections c ON c.number = o.number WHERE o.what = 1 AND (c.number IS NULL "
+    "OR NOT EXISTS (SELECT 1 FROM outbox g WHERE g.destination = o.destination AND g.what = 0 "
+    "AND g.number = c.measurement))"};
 
 std::string number_text(const char* what, std::int64_t number)
 {
@@ -147,6 +165,20 @@ void verify_outbox(Connection& connection, Verification& verification)
     for (auto query = connection.query(wrongly_queued); query.step();)
     {
         findings.add(number_text("measurement", query.integer(1)) + ": is queued for " +
+                     query.text(0) + " though it may not be");
+    }
+    for (const auto number : damaged_corrections(connection))
+    {
+        findings.add(number_text("correction", number) + ": the checksum does not hold");
+    }
+    for (auto query = connection.query(corrections_not_queued); query.step();)
+    {
+        findings.add(number_text("correction", query.integer(1)) + ": was never queued for " +
+                     query.text(0));
+    }
+    for (auto query = connection.query(corrections_wrongly_queued); query.step();)
+    {
+        findings.add(number_text("correction", query.integer(1)) + ": is queued for " +
                      query.text(0) + " though it may not be");
     }
 }

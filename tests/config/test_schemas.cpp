@@ -30,11 +30,11 @@ struct Pair
 const std::vector<Pair>& pairs()
 {
     static const std::vector<Pair> all{
-        {"settings", settings_text("[[channel]]\n"),
+        {"settings", settings_text("organisation = {}\n[[channel]]\n"),
          [](Document& document) { read_settings(document); }},
         {"registry",
          "[[device]]\nmdc = [{}]\nsnomed = [{}]\n[[patient]]\n[[assignment]]\nnear = "
-         "{}\n[[limit]]\n",
+         "{}\n[[limit]]\n[[route]]\n[[consent]]\n",
          [](Document& document) { read_registry(document, nullptr); }},
         {"vocabulary",
          "[kind.a]\nloinc = [{}]\nmdc = [{}]\nsnomed = [{}]\nnpu = [{}]\n"

@@ -4,6 +4,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
+#include <iomanip>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
 using namespace varde;
 using namespace varde::tests;
 using Catch::Contains;
@@ -116,27 +123,29 @@ TEST_CASE("what cannot be sent is an error by name")
     CHECK_THAT(cut.out, Contains(R"("error":"packet-truncated")"));
 }
 
-TEST_CASE("in phd the measurement travels with both devices, and each is created once")
+TEST_CASE("in phd the measurement names both devices, which are introduced before it")
 {
     const auto said =
         preview({"--gatt", "2A35", "--hex", cuff, "--time-zone", oslo, "--flavour", "phd"});
     const auto bundle = bundle_of(said);
-    CHECK(bundle.text("type") == "transaction");
-    REQUIRE(bundle.find("entry")->as_array()->size() == 4);
-    CHECK(resource(bundle, 0).text("resourceType") == "Device");
-    CHECK(resource(bundle, 1).text("resourceType") == "Device");
-    const auto& pressure = resource(bundle, 2);
+    CHECK(bundle.text("type") == "batch");
+    REQUIRE(bundle.find("entry")->as_array()->size() == 2);
+    const auto& pressure = resource(bundle, 0);
     CHECK(pressure.find("code")->find("coding")->as_array()->front().text("code") == "150020");
-    const auto& device = bundle.find("entry")->as_array()->at(1);
-    CHECK(pressure.find("device")->text("reference") == device.text("fullUrl"));
-    for (const auto& entry : *bundle.find("entry")->as_array())
+    CHECK(pressure.find("device")->text("reference") == "Device/d-device-1");
+    const auto introduced = bundle_of(preview(
+        {"--gatt", "2A35", "--hex", cuff, "--time-zone", oslo, "--flavour", "phd", "--introduce"}));
+    REQUIRE(introduced.find("entry")->as_array()->size() == 2);
+    CHECK(resource(introduced, 0).text("resourceType") == "Device");
+    CHECK(resource(introduced, 1).text("resourceType") == "Device");
+    for (const auto* both : {&bundle, &introduced})
     {
-        CHECK_THAT(std::string(entry.find("request")->text("ifNoneExist")),
-                   Contains("identifier="));
+        for (const auto& entry : *both->find("entry")->as_array())
+        {
+            CHECK_THAT(std::string(entry.find("request")->text("ifNoneExist")),
+                       Contains("identifier="));
+        }
     }
-    const auto alone = preview(
-        {"--gatt", "2A35", "--hex", cuff, "--time-zone", oslo, "--flavour", "phd", "--introduce"});
-    CHECK(bundle_of(alone).find("entry")->as_array()->size() == 2);
 }
 
 TEST_CASE("in pmd the patient has a Norwegian number, a synthetic one where none is given")
@@ -207,4 +216,28 @@ TEST_CASE("of several devices in one message one is shown and the others are nam
                 R"("B":{"mac":"a4c138000002","RSSI":-60,"Weight":80.1,"WeightUnit":"kg"}})");
     CHECK(bundle_of(said).find("entry")->as_array()->size() == 1);
     CHECK_THAT(said.err, Contains("left out: another device, A4:C1:38:00:00:02"));
+}
+
+// A new word in a flavour must be shown to who reads the document, and what it shows must be true.
+TEST_CASE("the examples in the document are what preview prints")
+{
+    std::ifstream file(VARDE_SOURCE_DIR "/docs/fhir.md");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::string prompt = "$ vardectl preview ";
+    int examples = 0;
+    for (auto at = text.find(prompt); at != std::string::npos; at = text.find(prompt, at + 1))
+    {
+        const auto end = text.find('\n', at);
+        std::istringstream line(text.substr(at + prompt.size(), end - at - prompt.size()));
+        std::vector<std::string> words{"preview"};
+        for (std::string word; line >> std::quoted(word, '\'');)
+        {
+            words.push_back(word);
+        }
+        const auto shown = text.substr(end + 1, text.find("```", end) - end - 1);
+        INFO(text.substr(at, end - at));
+        CHECK(ask_shipped(words).out == shown);
+        ++examples;
+    }
+    CHECK(examples == 4);
 }

@@ -234,8 +234,9 @@ private:
                                  filter.waiting_only = given.state.empty();
                                  return list_queue(reader, filter, output);
                              }));
-        list->add_option("--state", arguments_.state, "pending, parked, delivered or dropped")
-            ->check(CLI::IsMember({"pending", "parked", "delivered", "dropped"}));
+        list->add_option("--state", arguments_.state,
+                         "pending, parked, delivered, dropped or withheld")
+            ->check(CLI::IsMember({"pending", "parked", "delivered", "dropped", "withheld"}));
         list->add_option("--destination", arguments_.queue.destination, "only of this one");
         add_limit(list);
 

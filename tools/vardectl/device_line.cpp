@@ -14,6 +14,8 @@ DeviceLine::DeviceLine(CLI::App& app, std::function<void(GatewayCommand)> choose
     add_patient();
     add_claim();
     add_retake();
+    add_measurement();
+    add_share();
     add_watch();
 }
 
@@ -171,6 +173,44 @@ void DeviceLine::add_retake()
     sub->add_option("--unit", retake_.unit, "in which it was measured (UCUM)")->type_name("UNIT");
     sub->add_option("--patient", retake_.patient, "whose it is")->type_name("ID");
     sub->add_option("--reason", retake_.reason, "why, for the record")->type_name("TEXT");
+}
+
+void DeviceLine::add_measurement()
+{
+    auto* group = add_group("measurement", "correct or withdraw a stored measurement");
+    const auto add_one = [this, group](const char* name, const char* purpose, bool withdraw)
+    {
+        auto* sub = add(*group, name, purpose,
+                        [this, withdraw](const RunningGateway& gateway, const Console& console)
+                        {
+                            correct_.withdraw = withdraw;
+                            return correct_measurement(gateway, correct_, console);
+                        });
+        sub->add_option("number", correct_.number, "the measurement's number");
+        sub->add_option("--reason", correct_.reason, "why; who has the measurement is told it")
+            ->type_name("TEXT");
+        return sub;
+    };
+    add_one("correct", "another value holds instead", false)
+        ->add_option("--value", correct_.values, "the right value, for each component that changes")
+        ->type_name("[COMPONENT=]NUMBER");
+    add_one("retract", "it must not be used", true);
+}
+
+void DeviceLine::add_share()
+{
+    auto* group = add_group("share", "who gets what of a patient");
+    auto* sub = add(*group, "break-glass", "in an emergency, open data that a patient holds back",
+                    [this](const RunningGateway& gateway, const Console& console)
+                    { return break_glass(gateway, break_glass_, console); });
+    sub->add_option("--patient", break_glass_.patient, "whose data")->type_name("ID");
+    sub->add_option("--destination", break_glass_.destination, "who gets it")->type_name("ID");
+    sub->add_option("--for", break_glass_.duration, "for how long, at most 7d")
+        ->type_name("DURATION");
+    sub->add_option("--since", break_glass_.since,
+                    "what was measured since then goes out, too (default: the last 7 days)")
+        ->type_name("TIME");
+    sub->add_option("--reason", break_glass_.reason, "why, for the record")->type_name("TEXT");
 }
 
 void DeviceLine::add_watch()

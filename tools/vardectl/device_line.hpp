@@ -1,5 +1,5 @@
-// The words of the commands about devices that varded carries out: device, patient, claim, retake,
-// watch.
+// The words of the commands that varded carries out: device, patient, claim, retake, measurement,
+// share, watch.
 #pragma once
 
 #include "tools/vardectl/life_cycle.hpp"
@@ -33,6 +33,8 @@ private:
     void add_patient();
     void add_claim();
     void add_retake();
+    void add_measurement();
+    void add_share();
     void add_watch();
 
     CLI::App& app_;
@@ -43,6 +45,8 @@ private:
     PatientWords patient_;
     ClaimWords claim_;
     RetakeWords retake_;
+    CorrectWords correct_;
+    BreakGlassWords break_glass_;
     WatchWords watch_;
     bool all_ = false;
 };

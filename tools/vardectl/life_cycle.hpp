@@ -88,6 +88,27 @@ struct RetakeWords
 };
 int retake_message(const RunningGateway& gateway, const RetakeWords& words, const Console& console);
 
+struct CorrectWords
+{
+    std::int64_t number = 0;
+    std::vector<std::string> values; // "36.6", or "systolic=128"
+    std::string reason;
+    bool withdraw = false; // it must not be used; no values
+};
+int correct_measurement(const RunningGateway& gateway, const CorrectWords& words,
+                        const Console& console);
+
+struct BreakGlassWords
+{
+    std::string patient;
+    std::string destination;
+    std::string duration; // "8h"
+    std::string since;    // RFC 3339: what was taken since then goes out, too; empty: varded's
+    std::string reason;
+};
+int break_glass(const RunningGateway& gateway, const BreakGlassWords& words,
+                const Console& console);
+
 struct WatchWords
 {
     std::optional<int> seconds;           // then it ends; nothing: until Ctrl-C

@@ -1,10 +1,12 @@
 #include "tools/vardectl/preview_bundle.hpp"
 
-#include "fhir/bundle.hpp"
-#include "fhir/flavour/phd_bundle.hpp"
 #include "fhir/flavour/pmd.hpp"
-#include "fhir/flavour/pmd_bundle.hpp"
-#include "gateway/letter.hpp"
+#include "gateway/contents.hpp"
+#include "gateway/destinations/bundle_form.hpp"
+#include "gateway/introduction.hpp"
+
+#include <map>
+#include <utility>
 
 namespace varde::vardectl
 {
@@ -13,55 +15,20 @@ namespace
 {
 
 using devices::Json;
+using fhir::flavour::Flavour;
 
-std::vector<fhir::Statement> statements_of(const std::vector<gateway::store::Due>& due,
-                                           const config::Settings& settings,
-                                           const PreviewWords& words)
+config::DestinationSettings destination_for(const PreviewWords& words)
 {
-    std::vector<fhir::Statement> statements;
-    for (const auto& item : due)
+    static const std::map<std::string, Flavour, std::less<>> flavours{
+        {"r4", Flavour::r4}, {"phd", Flavour::phd}, {"pmd", Flavour::pmd}};
+    config::DestinationSettings destination; // as one is without further settings
+    destination.kind = config::DestinationKind::server;
+    destination.flavour = flavours.at(words.flavour);
+    if (destination.flavour == Flavour::pmd)
     {
-        statements.push_back({item.measurement, *settings.vocabulary.find(item.measurement.kind),
-                              *settings.registry.find_patient(words.patient),
-                              *settings.registry.find_device(words.device)});
+        destination.idempotency = fhir::Idempotency::plain;
     }
-    return statements;
-}
-
-Json r4_bundle(const std::vector<gateway::store::Due>& due, const config::Settings& settings,
-               const PreviewWords& words)
-{
-    const config::DestinationSettings destination; // as one is without further settings
-    const auto letter = gateway::say_in_fhir(due, settings, destination.resources);
-    std::vector<fhir::Entry> entries;
-    for (const auto& outgoing : words.introduce ? letter.devices : letter.observations)
-    {
-        entries.push_back(outgoing.entry);
-    }
-    const auto body = fhir::bundle(destination.bundle_type, destination.idempotency, entries);
-    return devices::parse_json(body, {body.size(), 32}).value();
-}
-
-// The devices travel with the measurements; to introduce them, they travel alone.
-Json phd_bundle(const std::vector<fhir::Statement>& statements, const config::Settings& settings,
-                const PreviewWords& words)
-{
-    fhir::flavour::Gateway gateway;
-    gateway.id = settings.gateway_id;
-    const fhir::flavour::PhdUpload upload{
-        gateway, *settings.registry.find_device(words.device), {}, ""};
-    return fhir::flavour::phd_bundle(
-        upload, words.introduce ? std::vector<fhir::Statement>() : statements, {});
-}
-
-Json pmd_bundle(const std::vector<fhir::Statement>& statements)
-{
-    std::vector<Json> observations;
-    for (const auto& statement : statements)
-    {
-        observations.push_back(fhir::flavour::pmd_observation(statement, {}));
-    }
-    return fhir::flavour::pmd_bundle(observations, {});
+    return destination;
 }
 
 } // namespace
@@ -82,13 +49,17 @@ std::string preview_obstacle(const config::Settings& settings, const PreviewWord
 Json preview_bundle(const std::vector<gateway::store::Due>& due, const config::Settings& settings,
                     const PreviewWords& words)
 {
-    if (words.flavour == "r4")
+    const auto destination = destination_for(words);
+    auto outgoing = words.introduce
+                        ? gateway::devices_named(due, settings, destination)
+                        : gateway::say_in_fhir(due, {}, settings, destination).resources;
+    std::vector<fhir::Entry> entries;
+    for (auto& one : outgoing)
     {
-        return r4_bundle(due, settings, words);
+        entries.push_back(std::move(one.entry));
     }
-    const auto statements = statements_of(due, settings, words);
-    return words.flavour == "phd" ? phd_bundle(statements, settings, words)
-                                  : pmd_bundle(statements);
+    const auto body = gateway::body_of(destination, entries);
+    return devices::parse_json(body, {body.size(), 32}).value();
 }
 
 } // namespace varde::vardectl

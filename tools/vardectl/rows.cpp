@@ -86,7 +86,8 @@ Json conservation_json(const gateway::store::Conservation& conservation)
                                              {"delivered", counts.delivered},
                                              {"pending", counts.pending},
                                              {"parked", counts.parked},
-                                             {"dropped", counts.dropped}}));
+                                             {"dropped", counts.dropped},
+                                             {"withheld", counts.withheld}}));
     }
     return Json::object({{"received", conservation.received},
                          {"stored", conservation.stored},

@@ -28,12 +28,14 @@ void print_messages(std::ostream& out, const Conservation& counts)
 
 void print_destinations(std::ostream& out, const Conservation& counts)
 {
-    Table table({"DESTINATION", "QUEUED", "DELIVERED", "PENDING", "PARKED", "DROPPED", "PROGRESS"});
+    Table table({"DESTINATION", "QUEUED", "DELIVERED", "PENDING", "PARKED", "DROPPED", "WITHHELD",
+                 "PROGRESS"});
     for (const auto& destination : counts.destinations)
     {
         table.add({destination.id, std::to_string(destination.queued),
                    std::to_string(destination.delivered), std::to_string(destination.pending),
                    std::to_string(destination.parked), std::to_string(destination.dropped),
+                   std::to_string(destination.withheld),
                    bar(destination.delivered, destination.queued)});
     }
     table.print(out, "No destination was ever configured.");

@@ -89,7 +89,7 @@ function show_events() {
 }
 
 // Not named while there are none of them.
-const rare_parts = ["dropped", "noted", "waiting"];
+const rare_parts = ["dropped", "noted", "waiting", "withheld"];
 
 // The law of the gateway, drawn: the whole is the sum of its parts, or the page says that it is not.
 function sum(total_name, total, parts) {
@@ -128,7 +128,7 @@ function destination_item(one) {
         make("p", { class: "name" }, make("strong", {}, one.id), one.kind ? ` · ${say(one.kind)}` : "",
             make("span", { class: `chip ${one.state}` }, words)),
         one.reason ? make("p", { class: `reason ${one.state}` }, one.reason) : "",
-        ...sum("queued", { all: one.queued, counts: one }, ["delivered", "pending", "parked", "dropped"]),
+        ...sum("queued", { all: one.queued, counts: one }, ["delivered", "pending", "parked", "dropped", "withheld"]),
         one.parked > 0 ? make("p", { class: "details" }, say("parked_means")) : "");
 }
 

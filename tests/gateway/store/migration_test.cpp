@@ -40,8 +40,11 @@ void make_first(const std::filesystem::path& folder)
                        "BEGIN; INSERT INTO messages SELECT number, told, digest, device, topic, "
                        "received, qos, retained, stored, duplicates, size, payload "
                        "FROM newer.messages");
+    connection.execute("copy",
+                       "INSERT INTO outbox SELECT destination, number, state, attempts, unsure, "
+                       "settled, location, reason, outcome, decision FROM newer.outbox");
     for (const auto* table : {"refusals", "bare_refusals", "measurements", "destinations",
-                              "destination_terms", "outbox", "counters"})
+                              "destination_terms", "counters"})
     {
         connection.execute("copy",
                            std::string("INSERT INTO ") + table + " SELECT * FROM newer." + table);

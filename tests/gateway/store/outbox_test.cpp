@@ -65,7 +65,7 @@ TEST_CASE("each destination has its own queue, oldest first")
 TEST_CASE("what is in flight is left out of what is due")
 {
     Scene scene;
-    CHECK(numbers(scene.store.due("folder", 2, {1, 2})) == std::vector<std::int64_t>{3});
+    CHECK(numbers(scene.store.due("folder", 2, {{1}, {2}})) == std::vector<std::int64_t>{3});
 }
 
 TEST_CASE("what is due is the measurement as it was kept")
@@ -221,10 +221,11 @@ TEST_CASE("the active destinations are remembered over a restart")
 TEST_CASE("which device resource a destination has is known by its hash")
 {
     Scene scene;
-    CHECK_FALSE(scene.store.has_device("folder", "cuff-1", "aa"));
-    scene.store.put_device("folder", "cuff-1", "aa");
-    CHECK(scene.store.has_device("folder", "cuff-1", "aa"));
-    scene.store.put_device("folder", "cuff-1", "bb");
-    CHECK_FALSE(scene.store.has_device("folder", "cuff-1", "aa"));
-    CHECK_FALSE(scene.store.has_device("clinic", "cuff-1", "bb"));
+    CHECK_FALSE(scene.store.device_place("folder", "cuff-1", "aa"));
+    scene.store.put_device("folder", "cuff-1", "aa", "Device/17");
+    CHECK(scene.store.device_place("folder", "cuff-1", "aa") == "Device/17");
+    scene.store.put_device("folder", "cuff-1", "bb", "");
+    CHECK_FALSE(scene.store.device_place("folder", "cuff-1", "aa"));
+    CHECK(scene.store.device_place("folder", "cuff-1", "bb") == "");
+    CHECK_FALSE(scene.store.device_place("clinic", "cuff-1", "bb"));
 }

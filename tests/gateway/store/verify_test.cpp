@@ -93,14 +93,16 @@ TEST_CASE("verify sees what was done behind the store's back")
         {"DELETE FROM refusals WHERE code = 'device-unassigned'", "neither stored nor"},
         {"DELETE FROM bare_refusals", "messages refused as device-unknown"},
         {"DELETE FROM outbox WHERE number = 5 AND destination = 1", "never queued for folder"},
-        {"INSERT INTO outbox SELECT 1, number, 0, 0, 0, NULL, NULL, NULL, NULL, NULL "
+        {"INSERT INTO outbox SELECT 1, 0, number, 0, 0, 0, NULL, NULL, NULL, NULL, NULL "
          "FROM measurements WHERE withheld = 1",
          "though it may not be"},
         {"UPDATE outbox SET state = 1 WHERE number = 15 AND destination = 1",
          "items of folder delivered: counted 10, the rows say 11"},
         {"UPDATE counters SET value = value + 1 WHERE name = 'messages/received'",
          "messages received: counted 45, the rows say 44"},
-        {"DELETE FROM measurements WHERE number = 7", "refers to a missing row"},
+        {"DELETE FROM measurements WHERE number = 7",
+         "measurement 7: is queued for folder though it may not be"},
+        {"DELETE FROM messages WHERE number = 7", "refers to a missing row"},
     }));
     Scene scene;
     tamper(scene.scratch.path(), change);

@@ -1,0 +1,265 @@
+#include "gateway/contents.hpp"
+
+#include "devices/identity.hpp"
+#include "fhir/flavour/phd.hpp"
+#include "fhir/flavour/pmd.hpp"
+#include "fhir/flavour/r4.hpp"
+#include "fhir/provenance.hpp"
+#include "fhir/resources.hpp"
+#include "gateway/introduction.hpp"
+
+#include <set>
+#include <string>
+#include <utility>
+
+namespace varde::gateway
+{
+namespace
+{
+
+using devices::Json;
+using fhir::Verdict;
+using fhir::flavour::Flavour;
+
+std::string own_identifier(const devices::Measurement& measurement)
+{
+    return std::string(fhir::measurement_identifier_system) + "|urn:uuid:" + measurement.id;
+}
+
+std::string identifier_at(const Json& resource, std::size_t place)
+{
+    const auto& identifier = resource.find("identifier")->as_array()->at(place);
+    return std::string(identifier.text("system")) + "|" + std::string(identifier.text("value"));
+}
+
+// The last of the resource's identifiers: the guide's own where there is one.
+std::string last_identifier(const Json& resource)
+{
+    return identifier_at(resource, resource.find("identifier")->as_array()->size() - 1);
+}
+
+devices::Measurement version_in_force(const store::Due& due)
+{
+    auto measurement = due.measurement;
+    if (due.correction && !due.correction->withdrawn)
+    {
+        measurement.components = due.correction->components;
+    }
+    return measurement;
+}
+
+fhir::Standing standing_of(const store::Due& due)
+{
+    if (!due.correction)
+    {
+        return fhir::Standing::as_measured;
+    }
+    return due.correction->withdrawn ? fhir::Standing::withdrawn : fhir::Standing::amended;
+}
+
+void add_note(Json& observation, const store::Correction& correction)
+{
+    Json notes{Json::Array{}};
+    if (const auto* before = observation.find("note"))
+    {
+        notes = *before;
+    }
+    notes.push(Json::object(
+        {{"time", devices::format_utc(correction.at)},
+         {"text", (correction.withdrawn ? "Withdrawn: " : "Corrected: ") + correction.reason}}));
+    observation.set("note", std::move(notes));
+}
+
+// A Provenance has no identifier: only where its id is ours is a second try not a second resource.
+bool takes_provenance(const config::DestinationSettings& destination) noexcept
+{
+    return destination.flavour != Flavour::pmd &&
+           (destination.kind == config::DestinationKind::folder ||
+            destination.idempotency == fhir::Idempotency::put);
+}
+
+class Speaker
+{
+public:
+    Speaker(const Places& places, const config::Settings& settings,
+            const config::DestinationSettings& destination)
+        : places_(places), settings_(settings), destination_(destination)
+    {
+    }
+
+    std::vector<Outgoing> say(const store::Due& due) const
+    {
+        auto said = say_measurement(due);
+        auto& first = said.front().entry;
+        if (due.correction)
+        {
+            add_note(first.resource, *due.correction);
+        }
+        if (due.what == store::What::correction)
+        {
+            for (auto& outgoing : said)
+            {
+                outgoing.entry.replaces = true;
+            }
+            first.place = due.place;
+        }
+        if (due.what == store::What::correction && takes_provenance(destination_))
+        {
+            said.push_back(provenance(due));
+        }
+        return said;
+    }
+
+private:
+    std::vector<Outgoing> say_measurement(const store::Due& due) const
+    {
+        const auto measurement = version_in_force(due);
+        fhir::Statement statement{measurement, *settings_.vocabulary.find(measurement.kind),
+                                  *settings_.registry.find_patient(measurement.patient),
+                                  *settings_.registry.find_device(measurement.device)};
+        statement.around.test = destination_.test_data;
+        statement.around.standing = standing_of(due);
+        if (destination_.patient_performs)
+        {
+            statement.around.performers = {{"Patient", statement.patient.identifier}};
+        }
+        switch (destination_.flavour)
+        {
+        case Flavour::phd:
+            return say_phd(due, statement);
+        case Flavour::pmd:
+            return {outgoing(
+                due,
+                fhir::flavour::pmd_observation(
+                    statement, {destination_.resources.claim_profiles, destination_.organisation}),
+                own_identifier(measurement))};
+        case Flavour::r4:
+            break;
+        }
+        return {outgoing(due, fhir::flavour::r4_observation(statement, destination_.resources),
+                         own_identifier(measurement))};
+    }
+
+    Outgoing provenance(const store::Due& due) const
+    {
+        fhir::Correction correction;
+        correction.id =
+            devices::uuid_v5("correction/" + due.measurement.id + "/" + std::to_string(due.number));
+        correction.targets = {{"Observation", due.measurement.id}};
+        correction.reason = due.correction->reason;
+        correction.activity =
+            due.correction->withdrawn ? "withdrawn by a person" : "corrected by a person";
+        correction.recorded = due.correction->at;
+        correction.gateway = settings_.gateway_id;
+        return outgoing(due, fhir::provenance(correction), "");
+    }
+
+    static Outgoing outgoing(const store::Due& due, Json resource, std::string identifier)
+    {
+        Outgoing said;
+        said.entry.id = resource.text("id");
+        said.entry.resource = std::move(resource);
+        said.entry.identifier = std::move(identifier);
+        said.received = due.measurement.received;
+        said.unsure = due.unsure;
+        return said;
+    }
+
+    std::string place(const std::string& id) const
+    {
+        const auto known = places_.find(id);
+        return known == places_.end() ? "Device/" + id : known->second;
+    }
+
+    std::vector<Outgoing> say_phd(const store::Due& due, const fhir::Statement& statement) const
+    {
+        fhir::flavour::PhdPlaces places;
+        places.device_url = place(fhir::device_id(statement.device));
+        places.gateway_url = place(fhir::flavour::gateway_resource_id(phd_gateway(settings_)));
+        auto observation =
+            fhir::flavour::phd_observation(statement, places, destination_.resources);
+        auto identifier = last_identifier(observation);
+        std::vector<Outgoing> said{outgoing(due, std::move(observation), std::move(identifier))};
+        for (auto& companion :
+             fhir::flavour::phd_companions(statement, places, destination_.resources))
+        {
+            auto its_identifier = last_identifier(companion);
+            said.push_back(outgoing(due, std::move(companion), std::move(its_identifier)));
+        }
+        return said;
+    }
+
+    const Places& places_;
+    const config::Settings& settings_;
+    const config::DestinationSettings& destination_;
+};
+
+} // namespace
+
+bool needs_places(const config::DestinationSettings& destination) noexcept
+{
+    return destination.flavour == Flavour::phd &&
+           destination.kind == config::DestinationKind::server &&
+           destination.idempotency != fhir::Idempotency::put;
+}
+
+Contents say_in_fhir(const std::vector<store::Due>& due, const Places& places,
+                     const config::Settings& settings,
+                     const config::DestinationSettings& destination)
+{
+    const Speaker speaker(places, settings, destination);
+    Contents contents;
+    std::set<std::string> asked;
+    for (std::size_t item = 0; item < due.size(); ++item)
+    {
+        for (auto& resource : speaker.say(due[item]))
+        {
+            // The guide's identifier does not tell apart two measurements of one type at one
+            // moment: the second one must not be taken for the first.
+            if (!resource.entry.identifier.empty() &&
+                !asked.insert(resource.entry.identifier).second)
+            {
+                resource.entry.identifier = identifier_at(resource.entry.resource, 0);
+            }
+            contents.resources.push_back(std::move(resource));
+            contents.item.push_back(item);
+        }
+    }
+    return contents;
+}
+
+fhir::Judgements for_items(fhir::Judgements judgements, const Contents& contents, std::size_t items)
+{
+    const auto whole = judgements.whole.verdict;
+    // One item of several resources cannot be split.
+    if (items == 1 && (whole == Verdict::parked || whole == Verdict::split))
+    {
+        judgements.whole.verdict = Verdict::parked;
+        judgements.entries = {std::exchange(judgements.whole, {Verdict::delivered, "", "", ""})};
+        return judgements;
+    }
+    if (whole != Verdict::delivered)
+    {
+        return judgements;
+    }
+    std::vector<fhir::Judgement> answers(items);
+    std::vector<bool> heard(items, false);
+    for (std::size_t i = 0; i < judgements.entries.size(); ++i)
+    {
+        const auto item = contents.item.at(i);
+        if (!heard[item] || answers[item].verdict == Verdict::delivered)
+        {
+            auto location = std::move(answers[item].location);
+            answers[item] = std::move(judgements.entries[i]);
+            if (heard[item] && answers[item].verdict == Verdict::delivered)
+            {
+                answers[item].location = std::move(location); // where the first one is
+            }
+        }
+        heard[item] = true;
+    }
+    judgements.entries = std::move(answers);
+    return judgements;
+}
+
+} // namespace varde::gateway
