@@ -13,6 +13,7 @@ find_package(CLI11 REQUIRED)
 find_package(Catch2 2 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 
 # Asio's coroutines and executors, without the deprecated parts. What of Asio and Beast is no template is
 # compiled once, in gateway/boost_sources.cpp, and not in each unit that includes them.

@@ -122,8 +122,30 @@ void read_intake(TableReader in, IntakeSettings& intake)
 
 void read_web(TableReader in, WebSettings& web)
 {
-    in.text("address", web.address, forms::loopback_address);
+    in.text("address", web.address, forms::ip_address);
     in.whole("port", web.port, 0, 65535);
+    in.path("certificate_file", web.certificate_file, FileUse::readable);
+    in.path("key_file", web.key_file, FileUse::confidential);
+    in.names("names", web.names, forms::host);
+    if (in.has("certificate_file") != in.has("key_file"))
+    {
+        in.add_problem(in.has("key_file") ? "key_file" : "certificate_file",
+                       "certificate_file and key_file go together; add the other or remove this");
+    }
+    if (is_loopback_address(web.address))
+    {
+        return;
+    }
+    if (web.certificate_file.empty())
+    {
+        in.add_problem("address", "passwords and measurements would travel readable to other "
+                                  "machines; add certificate_file and key_file");
+    }
+    if (web.names.empty())
+    {
+        in.add_problem("address", "say in names how browsers call this gateway, such as "
+                                  "[\"hub.example\"]: requests for other names are refused");
+    }
 }
 
 void read_file(TableReader in, std::filesystem::path& file)

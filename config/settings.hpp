@@ -117,8 +117,11 @@ struct StoreSettings
 
 struct WebSettings
 {
-    std::string address = "127.0.0.1"; // a loopback address
-    std::uint16_t port = 8420;         // 0: any free port, written to <store>/web.port
+    std::string address = "127.0.0.1";      // off loopback only with a certificate
+    std::uint16_t port = 8420;              // 0: any free port, written to <store>/web.port
+    std::filesystem::path certificate_file; // with it the pages are served by https only
+    std::filesystem::path key_file;
+    std::vector<std::string> names; // by which browsers call it, beside those of loopback
 
     friend bool operator==(const WebSettings&, const WebSettings&) = default;
 };

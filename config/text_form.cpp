@@ -127,9 +127,8 @@ constinit const TextForm patient_id{
 constinit const TextForm destination_id{is_destination_id, "1 to 32 of a-z, 0-9 and dash"};
 constinit const TextForm name{is_name, "a letter a-z, then up to 63 of a-z, 0-9 and _"};
 constinit const TextForm host{is_host, "a host name or an IP address, without scheme and port"};
-constinit const TextForm loopback_address{
-    is_loopback_address, "a loopback address, \"127.0.0.1\" or \"::1\": the pages have no "
-                         "log-in, put a reverse proxy in front of them"};
+constinit const TextForm ip_address{is_ip_address,
+                                    "an IP address of this machine, such as \"127.0.0.1\""};
 constinit const TextForm account{is_account, "1 to 128 characters without control characters"};
 constinit const TextForm unit{is_unit,
                               "a UCUM unit such as \"mm[Hg]\", 1 to 32 characters without spaces"};

@@ -22,9 +22,9 @@ extern const TextForm patient_id; // the same, and nobody's identity number
 extern const TextForm destination_id;
 extern const TextForm name; // of a kind or a component in the vocabulary
 extern const TextForm host;
-extern const TextForm loopback_address;
-extern const TextForm account; // a user name at the broker
-extern const TextForm unit;    // of UCUM, as far as its characters go
+extern const TextForm ip_address; // to listen on
+extern const TextForm account;    // a user name at the broker
+extern const TextForm unit;       // of UCUM, as far as its characters go
 extern const TextForm uri;
 extern const TextForm url; // of a server; parse_url judges it
 extern const TextForm identifier_value;

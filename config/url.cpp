@@ -73,6 +73,11 @@ bool is_host(std::string_view text)
     return (begins_well && std::ranges::all_of(text, is_host_character)) || ipv6(text).has_value();
 }
 
+bool is_ip_address(std::string_view text)
+{
+    return ip_address<in_addr>(AF_INET, text).has_value() || ipv6(text).has_value();
+}
+
 bool is_loopback_address(std::string_view text)
 {
     if (const auto v4 = ip_address<in_addr>(AF_INET, text))

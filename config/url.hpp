@@ -11,6 +11,7 @@ namespace varde::config
 
 // A name of RFC 1123 or an IP address; without scheme, port or spaces.
 bool is_host(std::string_view text);
+bool is_ip_address(std::string_view text);
 // 127.0.0.0/8 or ::1, as numbers.
 bool is_loopback_address(std::string_view text);
 // The same or "localhost": what is sent there does not leave the machine.

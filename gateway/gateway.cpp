@@ -4,6 +4,7 @@
 #include "gateway/destinations/make_destination.hpp"
 #include "gateway/enrolment.hpp"
 #include "gateway/fail_stop.hpp"
+#include "gateway/http/server_stream.hpp"
 #include "gateway/log.hpp"
 #include "gateway/plan_notes.hpp"
 #include "gateway/service_notice.hpp"
@@ -38,6 +39,20 @@ void write_web_port(const config::Settings& settings, std::uint16_t port)
     std::ofstream(settings.store.directory / "web.port") << port << '\n';
 }
 
+http::ServerLimits limits_of(const config::WebSettings& web)
+{
+    http::ServerLimits limits;
+    limits.request.hosts = web.names;
+    return limits;
+}
+
+std::unique_ptr<const http::ServerIdentity> identity_of(const config::WebSettings& web)
+{
+    return web.certificate_file.empty()
+               ? nullptr
+               : std::make_unique<const http::ServerIdentity>(web.certificate_file, web.key_file);
+}
+
 } // namespace
 
 Gateway::Gateway(SettingsPtr settings)
@@ -53,8 +68,11 @@ Gateway::Gateway(SettingsPtr settings)
       lamps_(store_, current_, elapsed_clock(), lamp_voice()), registrar_(store_),
       clinic_(store_, current_, clinic_outputs()), alert_desk_(store_, clinic_),
       intake_(store_, events_, current_, clinic_, intake_outputs()),
-      web_(net_.get_executor(), settings->web.address, settings->web.port,
-           [this](http::Request request) { return respond(std::move(request)); }),
+      desk_(desk_parts()),
+      web_(
+          net_.get_executor(), settings->web.address, settings->web.port,
+          [this](http::Request request) { return respond(std::move(request)); },
+          limits_of(settings->web), identity_of(settings->web)),
       control_(net_.get_executor(), settings->store.directory / "control.sock",
                [this](devices::Json command) { return obey(std::move(command)); }),
       started_(steady_now())
@@ -66,6 +84,7 @@ Gateway::Gateway(SettingsPtr settings)
     escalation_.channels_changed();
     tell_problems(*settings);
     write_web_port(*settings, web_.port());
+    invite_first_administrator();
 }
 
 Gateway::~Gateway() = default;
@@ -92,15 +111,14 @@ void Gateway::run()
         asio::co_spawn(net_, web_.run(), rethrow);
         asio::co_spawn(net_, control_.run(), rethrow);
         asio::co_spawn(net_, obey_signals(), rethrow);
+        asio::co_spawn(net_, desk_.watch(), rethrow);
         asio::co_spawn(net_, watch_silence(), rethrow);
         asio::co_spawn(net_, watch_acts(), rethrow);
         asio::co_spawn(net_, watch_patients(), rethrow);
         asio::co_spawn(net_, watch_notices(), rethrow);
         asio::co_spawn(net_, prove_life(), rethrow);
         subscriber_.start();
-        log::info("ready", {{"gateway", current_.get()->gateway_id},
-                            {"web", "http://" + current_.get()->web.address + ":" +
-                                        std::to_string(web_.port()) + "/"}});
+        log::info("ready", {{"gateway", current_.get()->gateway_id}, {"web", web_url() + "/"}});
         notify_ready();
         net_.run();
     }

@@ -5,6 +5,7 @@
 #include "config/settings.hpp"
 #include "gateway/alert_desk.hpp"
 #include "gateway/clinic.hpp"
+#include "gateway/api/desk.hpp"
 #include "gateway/control.hpp"
 #include "gateway/current.hpp"
 #include "gateway/events.hpp"
@@ -52,6 +53,11 @@ private:
     void wake_forwarders();
     IntakeOutputs intake_outputs();
     ClinicOutputs clinic_outputs();
+    api::DeskParts desk_parts();
+    RegistrarAnswer obey_on_core(const devices::Json& command);
+    void ask_erase(const std::string& device);
+    void invite_first_administrator();
+    std::string web_url() const;
     void set_destinations(const config::Settings& settings); // on the core
     // On the core: the file's settings with what people enrolled, and the bridges' topics.
     void enrolment_changed();
@@ -100,6 +106,7 @@ private:
     boost::asio::awaitable<devices::Json> obey_custody(devices::Json command);
     boost::asio::awaitable<devices::Json> obey_retake(devices::Json command);
     boost::asio::awaitable<devices::Json> obey_watch(devices::Json command);
+    boost::asio::awaitable<devices::Json> obey_setup_link(devices::Json command);
 
     SettingsPtr declared_; // as the files say; on the core
     Current current_;
@@ -121,6 +128,7 @@ private:
     LatencyWindow latency_;
     std::vector<std::unique_ptr<Forwarder>> forwarders_;
     std::vector<std::unique_ptr<Notifier>> notifiers_;
+    api::Desk desk_;
     http::Server web_;
     Control control_;
     std::chrono::steady_clock::time_point started_;

@@ -82,6 +82,10 @@ asio::awaitable<Status> Gateway::look()
 
 asio::awaitable<http::Response> Gateway::respond(http::Request request)
 {
+    if (request.target.starts_with("/api/"))
+    {
+        co_return co_await desk_.answer(std::move(request));
+    }
     co_return web_response(request, co_await look());
 }
 
@@ -115,6 +119,10 @@ asio::awaitable<Json> Gateway::obey(Json command)
     if (name.starts_with("notice."))
     {
         co_return co_await obey_notices(std::move(command));
+    }
+    if (name == "account.setup-link")
+    {
+        co_return co_await obey_setup_link(std::move(command));
     }
     if (name == "watch")
     {
@@ -155,9 +163,7 @@ asio::awaitable<Json> Gateway::obey_registrar(Json command)
 {
     const auto decide = [this, &command]
     {
-        const auto settings = current_.get();
-        auto answer = registrar_.obey(
-            command, {settings->registry, declared_->registry, settings->vocabulary, wall_now()});
+        auto answer = obey_on_core(command);
         if (answer.changed)
         {
             enrolment_changed();
@@ -167,8 +173,7 @@ asio::awaitable<Json> Gateway::obey_registrar(Json command)
     const auto answer = co_await on(core_.get_executor(), decide);
     if (!answer.ask_erase.empty())
     {
-        subscriber_.publish("varde/" + answer.ask_erase + "/down/command",
-                            R"({"command":"erase"})");
+        ask_erase(answer.ask_erase);
     }
     co_return answer.json;
 }

@@ -50,7 +50,7 @@ std::string needs_restart(const config::Settings& before, const config::Settings
     {
         return "mqtt";
     }
-    if (before.web.address != after.web.address || before.web.port != after.web.port)
+    if (before.web != after.web)
     {
         return "web";
     }

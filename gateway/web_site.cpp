@@ -42,6 +42,12 @@ http::Response json(const Status& status)
     return response;
 }
 
+// They say what is wrong with whom, without asking who looks.
+bool is_this_machine(std::string_view peer)
+{
+    return peer.empty() || peer == "::1" || peer.starts_with("127.");
+}
+
 } // namespace
 
 http::Response web_response(const http::Request& request, const Status& status)
@@ -60,6 +66,10 @@ http::Response web_response(const http::Request& request, const Status& status)
     if (path == "/readyz")
     {
         return readiness(status);
+    }
+    if ((path == "/metrics" || path == "/status") && !is_this_machine(request.peer))
+    {
+        return plain(403, "only for programs on the gateway itself; log in instead");
     }
     if (path == "/metrics")
     {

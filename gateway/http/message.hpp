@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 
 namespace varde::gateway::http
@@ -15,7 +16,10 @@ struct Request
     std::string body;
     // Holds a proof that is good for one try: the client never says it again by itself.
     bool single_use = false;
+    std::string peer; // the address of who asks; empty where there is none
 };
+
+class EventStream;
 
 struct Response
 {
@@ -23,6 +27,7 @@ struct Response
     std::string content_type = "text/plain; charset=utf-8";
     std::string body;
     std::map<std::string, std::string> headers; // further ones
+    std::shared_ptr<EventStream> events;        // instead of a body: the answer goes on
 };
 
 } // namespace varde::gateway::http

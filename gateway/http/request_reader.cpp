@@ -82,7 +82,8 @@ std::optional<Response> refuse_framing(const Message::value_type& header)
     return std::nullopt;
 }
 
-std::optional<Response> refuse_header(const Message::value_type& header)
+std::optional<Response> refuse_header(const Message::value_type& header,
+                                      const std::vector<std::string>& hosts)
 {
     if (auto framing = refuse_framing(header))
     {
@@ -92,14 +93,15 @@ std::optional<Response> refuse_header(const Message::value_type& header)
     {
         return refuse(400, "exactly one Host header is needed");
     }
-    if (!is_loopback_host(view(header[http::field::host])))
+    if (!is_host_of_ours(view(header[http::field::host]), hosts))
     {
-        return refuse(421, "the Host header must name this machine: localhost, 127.0.0.1 or [::1]");
+        return refuse(421, "the Host header must name this machine: localhost, 127.0.0.1, [::1] or "
+                           "one of web.names");
     }
     if (header.method() == http::verb::trace || header.method() == http::verb::connect)
     {
         auto response = refuse(405, "this method is not offered");
-        response.headers["Allow"] = "GET, HEAD, POST";
+        response.headers["Allow"] = "GET, HEAD, POST, PUT, PATCH, DELETE";
         return response;
     }
     if (!header.target().starts_with('/'))
@@ -132,7 +134,7 @@ struct RequestReader::Parser
     void look_at_header()
     {
         looked_at_header = true;
-        rejection = refuse_header(message->get());
+        rejection = refuse_header(message->get(), limits.hosts);
         expectation = lower(view(message->get()[http::field::expect])) == "100-continue";
     }
 

@@ -7,7 +7,9 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace varde::gateway::http
 {
@@ -16,6 +18,7 @@ struct RequestLimits
 {
     std::uint32_t header_bytes = 8 * 1024;
     std::uint64_t body_bytes = 64ULL * 1024;
+    std::vector<std::string> hosts; // names and addresses of this server beside those of loopback
 };
 
 class RequestReader

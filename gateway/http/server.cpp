@@ -1,6 +1,7 @@
 #include "gateway/http/server.hpp"
 
 #include "gateway/clock.hpp"
+#include "gateway/http/server_stream.hpp"
 #include "gateway/http/session.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -11,6 +12,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
 #include <list>
 
 namespace varde::gateway::http
@@ -31,9 +33,9 @@ constexpr std::chrono::seconds farewell{2};
 struct Server::Listener
 {
     Listener(asio::any_io_executor its_executor, const tcp::endpoint& endpoint, Respond answers,
-             const ServerLimits& its_limits)
+             const ServerLimits& its_limits, std::unique_ptr<const ServerIdentity> its_identity)
         : executor(std::move(its_executor)), acceptor(executor, endpoint), timer(executor),
-          respond(std::move(answers)), limits(its_limits)
+          respond(std::move(answers)), limits(its_limits), identity(std::move(its_identity))
     {
     }
 
@@ -42,7 +44,15 @@ struct Server::Listener
     asio::steady_timer timer;
     Respond respond;
     ServerLimits limits;
+    std::unique_ptr<const ServerIdentity> identity;
     std::list<Session> sessions;
+
+    std::size_t count_of(const std::string& peer) const
+    {
+        return static_cast<std::size_t>(std::count_if(sessions.begin(), sessions.end(),
+                                                      [&peer](const Session& session)
+                                                      { return session.peer() == peer; }));
+    }
 
     void admit(tcp::socket socket)
     {
@@ -50,8 +60,18 @@ struct Server::Listener
         {
             return; // too many even to be told why
         }
-        const bool welcome = sessions.size() < limits.connections;
-        const auto session = sessions.emplace(sessions.end(), std::move(socket), respond, limits);
+        boost::system::error_code gone;
+        const auto peer = socket.remote_endpoint(gone).address().to_string();
+        if (gone)
+        {
+            return;
+        }
+        const bool welcome =
+            sessions.size() < limits.connections && count_of(peer) < limits.per_address;
+        auto stream = identity ? identity->make_stream(std::move(socket))
+                               : make_plain_stream(std::move(socket));
+        const auto session =
+            sessions.emplace(sessions.end(), std::move(stream), peer, respond, limits);
         asio::co_spawn(executor, welcome ? session->serve() : session->turn_away(),
                        [this, session](const std::exception_ptr& thrown)
                        {
@@ -80,10 +100,11 @@ struct Server::Listener
 };
 
 Server::Server(asio::any_io_executor executor, const std::string& address, std::uint16_t port,
-               Respond respond, const ServerLimits& limits)
+               Respond respond, const ServerLimits& limits,
+               std::unique_ptr<const ServerIdentity> identity)
     : listener_(std::make_unique<Listener>(std::move(executor),
                                            tcp::endpoint(asio::ip::make_address(address), port),
-                                           std::move(respond), limits))
+                                           std::move(respond), limits, std::move(identity)))
 {
 }
 

@@ -1,5 +1,5 @@
-// A small HTTP server for loopback: health, metrics, status and the web page. Runs on the net
-// thread.
+// A small HTTP server: health, metrics, status, the pages and their interface. In the clear on
+// loopback, else over TLS. Runs on the net thread.
 #pragma once
 
 #include "gateway/http/message.hpp"
@@ -25,16 +25,23 @@ struct ServerLimits
 {
     RequestLimits request;
     std::chrono::milliseconds request_deadline{10000}; // to send a request whole, and to begin one
-    std::chrono::milliseconds linger{1000}; // for a refused client to read why, before we close
-    std::size_t connections = 64;
+    std::chrono::milliseconds linger{1000};     // for a refused client to read why, before we close
+    std::chrono::milliseconds heartbeat{15000}; // of an answer that goes on
+    std::size_t connections = 256;
+    std::size_t per_address =
+        96; // of them; a browser opens six, and one for each open page's live changes
 };
+
+class ServerIdentity;
 
 class Server
 {
 public:
-    // Binds at once (port 0: any free one). Throws boost::system::system_error when it cannot.
+    // Binds at once (port 0: any free one). Throws boost::system::system_error when it cannot. With
+    // an `identity` it speaks TLS.
     Server(boost::asio::any_io_executor executor, const std::string& address, std::uint16_t port,
-           Respond respond, const ServerLimits& limits = {});
+           Respond respond, const ServerLimits& limits = {},
+           std::unique_ptr<const ServerIdentity> identity = nullptr);
     // Only after run() has returned, or when the executor runs no more.
     ~Server();
     Server(const Server&) = delete;

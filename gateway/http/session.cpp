@@ -1,12 +1,8 @@
 #include "gateway/http/session.hpp"
 
 #include "gateway/clock.hpp"
+#include "gateway/http/event_stream.hpp"
 #include "gateway/http/wire.hpp"
-
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 
 #include <array>
 
@@ -14,34 +10,30 @@ namespace varde::gateway::http
 {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-
-namespace
-{
-
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
-
-} // namespace
 
 // What goes wrong on the wire is the peer's business and ends the session quietly.
 struct Session::Connection
 {
-    Connection(asio::ip::tcp::socket socket, const Respond& answers, const ServerLimits& its_limits)
-        : stream(std::move(socket)), respond(answers), limits(its_limits), reader(limits.request)
+    Connection(std::unique_ptr<ServerStream> its_stream, std::string its_peer,
+               const Respond& answers, const ServerLimits& its_limits)
+        : stream(std::move(its_stream)), peer(std::move(its_peer)), respond(answers),
+          limits(its_limits), reader(limits.request)
     {
     }
 
-    beast::tcp_stream stream;
+    std::unique_ptr<ServerStream> stream;
+    std::string peer;
     const Respond& respond;
     const ServerLimits& limits;
     RequestReader reader;
+    std::shared_ptr<EventStream> events; // while an answer goes on
+
+    void set_deadline(std::chrono::milliseconds wait) { stream->expires_at(steady_now() + wait); }
 
     asio::awaitable<bool> write(std::string text)
     {
-        stream.expires_after(limits.request_deadline);
-        const auto [error, moved] =
-            co_await asio::async_write(stream, asio::buffer(text), as_result);
-        co_return !error;
+        set_deadline(limits.request_deadline);
+        co_return co_await stream->write_all(text);
     }
 
     // One deadline for the whole request: a byte now and then does not extend it.
@@ -55,14 +47,13 @@ struct Session::Connection
             {
                 co_return false;
             }
-            stream.expires_at(deadline);
-            const auto [error, moved] =
-                co_await stream.async_read_some(asio::buffer(buffer), as_result);
-            if (error)
+            stream->expires_at(deadline);
+            const auto moved = co_await stream->read_some(buffer);
+            if (moved.error)
             {
                 co_return false;
             }
-            reader.take({buffer.data(), moved});
+            reader.take({buffer.data(), moved.bytes});
         }
         co_return true;
     }
@@ -74,44 +65,76 @@ struct Session::Connection
         {
             co_return;
         }
-        boost::system::error_code ignored;
-        stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
-        stream.expires_after(limits.linger);
+        stream->finish();
+        set_deadline(limits.linger);
         std::array<char, 4096> buffer{};
         boost::system::error_code error;
         while (!error)
         {
-            const auto [ended, moved] =
-                co_await stream.async_read_some(asio::buffer(buffer), as_result);
-            error = ended;
+            error = (co_await stream->read_some(buffer)).error;
+        }
+    }
+
+    // Until the stream is closed or the peer is gone, which a line now and then finds out.
+    asio::awaitable<void> go_on(Response response)
+    {
+        events = response.events;
+        bool heard = co_await write(write_event_stream_header(response));
+        while (heard && !events->is_closed())
+        {
+            const auto text = co_await events->next(steady_now() + limits.heartbeat);
+            heard = co_await write(text.empty() ? ":\n\n" : text);
+        }
+        events->close();
+        if (heard)
+        {
+            stream->finish();
         }
     }
 
     // False when the connection is to be closed.
     asio::awaitable<bool> answer_request()
     {
-        const auto request = reader.request();
+        auto request = reader.request();
+        request.peer = peer;
         const bool keep_alive = reader.keep_alive();
-        stream.expires_never();
+        stream->expires_never();
         auto response = co_await respond(request);
         // The page tells ages by the gateway's clock, not by that of whoever looks at it.
         response.headers["Date"] = http_date(wall_now());
+        if (response.events && request.method != "HEAD")
+        {
+            co_await go_on(std::move(response));
+            co_return false;
+        }
         const bool written =
             co_await write(write_response(response, keep_alive, request.method == "HEAD"));
         co_return written&& keep_alive;
     }
 };
 
-Session::Session(asio::ip::tcp::socket socket, const Respond& respond, const ServerLimits& limits)
-    : connection_(std::make_unique<Connection>(std::move(socket), respond, limits))
+Session::Session(std::unique_ptr<ServerStream> stream, std::string peer, const Respond& respond,
+                 const ServerLimits& limits)
+    : connection_(std::make_unique<Connection>(std::move(stream), std::move(peer), respond, limits))
 {
 }
 
 Session::~Session() = default;
 
+const std::string& Session::peer() const noexcept
+{
+    return connection_->peer;
+}
+
 asio::awaitable<void> Session::serve()
 {
     auto& reader = connection_->reader;
+    connection_->set_deadline(connection_->limits.request_deadline);
+    if (!co_await connection_->stream->shake_hands())
+    {
+        close();
+        co_return;
+    }
     while (co_await connection_->read_request())
     {
         if (reader.rejection())
@@ -134,13 +157,21 @@ asio::awaitable<void> Session::turn_away()
     response.status = 503;
     response.body = "too many connections; try again in a moment\n";
     response.headers["Retry-After"] = "2";
-    co_await connection_->part(response);
+    connection_->set_deadline(connection_->limits.request_deadline);
+    if (co_await connection_->stream->shake_hands())
+    {
+        co_await connection_->part(response);
+    }
     close();
 }
 
 void Session::close()
 {
-    connection_->stream.close();
+    if (connection_->events)
+    {
+        connection_->events->close();
+    }
+    connection_->stream->close();
 }
 
 } // namespace varde::gateway::http

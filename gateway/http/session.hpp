@@ -3,10 +3,10 @@
 #pragma once
 
 #include "gateway/http/server.hpp"
-
-#include <boost/asio/ip/tcp.hpp>
+#include "gateway/http/server_stream.hpp"
 
 #include <memory>
+#include <string>
 
 namespace varde::gateway::http
 {
@@ -15,12 +15,13 @@ class Session
 {
 public:
     // `respond` and `limits` are the server's and outlive the session.
-    Session(boost::asio::ip::tcp::socket socket, const Respond& respond,
+    Session(std::unique_ptr<ServerStream> stream, std::string peer, const Respond& respond,
             const ServerLimits& limits);
     ~Session();
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
+    const std::string& peer() const noexcept;
     // Ends with the connection. Throws only what `respond` throws.
     boost::asio::awaitable<void> serve();
     // One too many: 503 and the door.

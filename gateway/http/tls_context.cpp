@@ -84,6 +84,18 @@ asio::ssl::context client_context(const config::TlsSettings& tls)
     return context;
 }
 
+asio::ssl::context server_context(const std::filesystem::path& certificate_file,
+                                  const std::filesystem::path& key_file)
+{
+    asio::ssl::context context(asio::ssl::context::tls_server);
+    SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
+    SSL_CTX_set_security_level(context.native_handle(), 2);
+    SSL_CTX_set_options(context.native_handle(),
+                        SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
+    present(context, {"", certificate_file, key_file});
+    return context;
+}
+
 void expect_server(SSL* connection, const std::string& host)
 {
     auto* const expected = SSL_get0_param(connection);

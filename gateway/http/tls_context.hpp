@@ -1,5 +1,6 @@
-// What TLS must prove and may use when we are the client: 1.2 or later, a chain to the configured
-// authorities, and the very name or address that was asked for. Only for tls_transport.cpp.
+// What TLS must prove and may use. As a client: 1.2 or later, a chain to the configured
+// authorities, and the very name or address that was asked for. Only for tls_transport.cpp and
+// server_stream.cpp.
 #pragma once
 
 #include "config/settings.hpp"
@@ -7,6 +8,7 @@
 
 #include <boost/asio/ssl/context.hpp>
 
+#include <filesystem>
 #include <string>
 
 namespace varde::gateway::http
@@ -14,6 +16,10 @@ namespace varde::gateway::http
 
 // Throws Unusable when a file cannot be used.
 boost::asio::ssl::context client_context(const config::TlsSettings& tls);
+
+// As a server: TLS 1.2 or later, no renegotiation, the server's order of ciphers. Throws Unusable.
+boost::asio::ssl::context server_context(const std::filesystem::path& certificate_file,
+                                         const std::filesystem::path& key_file);
 
 // Server name indication, and the name or address that the certificate must carry.
 void expect_server(SSL* connection, const std::string& host);

@@ -59,6 +59,29 @@ bool is_loopback_address(std::string_view text) noexcept
     return text.empty();
 }
 
+std::string beginning_of(const Response& response)
+{
+    std::string text = "HTTP/1.1 " + std::to_string(response.status) + ' ';
+    text.append(reason_phrase(response.status)).append("\r\n");
+    for (const auto& [name, value] : security_headers)
+    {
+        put_header(text, name, value);
+    }
+    for (const auto& [name, value] : response.headers)
+    {
+        put_header(text, name, value);
+    }
+    return text;
+}
+
+bool same_name(std::string_view a, std::string_view b) noexcept
+{
+    const auto lower = [](char c)
+    { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [lower](char left, char right) { return lower(left) == lower(right); });
+}
+
 } // namespace
 
 bool is_header_value(std::string_view value) noexcept
@@ -85,20 +108,19 @@ std::string write_request(const BaseUrl& url, const Request& request)
 
 std::string write_response(const Response& response, bool keep_alive, bool head)
 {
-    std::string text = "HTTP/1.1 " + std::to_string(response.status) + ' ';
-    text.append(reason_phrase(response.status)).append("\r\n");
-    for (const auto& [name, value] : security_headers)
-    {
-        put_header(text, name, value);
-    }
-    for (const auto& [name, value] : response.headers)
-    {
-        put_header(text, name, value);
-    }
+    auto text = beginning_of(response);
     put_header(text, "Content-Type", response.content_type);
     put_header(text, "Content-Length", std::to_string(response.body.size()));
     put_header(text, "Connection", keep_alive ? "keep-alive" : "close");
     return text.append("\r\n").append(head ? std::string_view() : std::string_view(response.body));
+}
+
+std::string write_event_stream_header(const Response& response)
+{
+    auto text = beginning_of(response);
+    put_header(text, "Content-Type", "text/event-stream");
+    put_header(text, "Connection", "close");
+    return text.append("\r\n");
 }
 
 std::string http_date(std::chrono::system_clock::time_point time)
@@ -114,17 +136,22 @@ std::string http_date(std::chrono::system_clock::time_point time)
 
 std::string_view reason_phrase(int status) noexcept
 {
-    constexpr std::array<std::pair<int, std::string_view>, 14> phrases{{
+    constexpr std::array<std::pair<int, std::string_view>, 19> phrases{{
         {200, "OK"},
         {201, "Created"},
         {204, "No Content"},
         {400, "Bad Request"},
+        {401, "Unauthorized"},
+        {403, "Forbidden"},
         {404, "Not Found"},
         {405, "Method Not Allowed"},
         {408, "Request Timeout"},
+        {409, "Conflict"},
         {411, "Length Required"},
         {413, "Content Too Large"},
+        {415, "Unsupported Media Type"},
         {421, "Misdirected Request"},
+        {422, "Unprocessable Content"},
         {429, "Too Many Requests"},
         {431, "Request Header Fields Too Large"},
         {500, "Internal Server Error"},
@@ -148,6 +175,16 @@ bool is_loopback_host(std::string_view host) noexcept
     const bool is_local = std::equal(name.begin(), name.end(), local.begin(), local.end(),
                                      [](char a, char b) { return (a | 0x20) == b; });
     return is_port_suffix(host.substr(name.size())) && (is_local || is_loopback_address(name));
+}
+
+bool is_host_of_ours(std::string_view host, const std::vector<std::string>& names) noexcept
+{
+    const auto fits = [host](const std::string& name)
+    {
+        return host.size() >= name.size() && same_name(host.substr(0, name.size()), name) &&
+               is_port_suffix(host.substr(name.size()));
+    };
+    return is_loopback_host(host) || std::any_of(names.begin(), names.end(), fits);
 }
 
 } // namespace varde::gateway::http

@@ -31,6 +31,7 @@ struct QueueFilter
     std::optional<ItemState> state;
     bool waiting_only = false; // pending and parked
     std::optional<std::int64_t> number;
+    std::optional<std::int64_t> after = {}; // only greater numbers
     std::size_t most = 50;
 };
 

@@ -17,7 +17,8 @@ constexpr Sql select_queue{
     "o.decision, m.* FROM outbox o JOIN destinations d ON d.number = o.destination "
     "JOIN measurements m ON m.number = o.number AND o.what = 0 "
     "WHERE (?1 IS NULL OR d.id = ?1) AND (?2 IS NULL OR o.state = ?2) "
-    "AND (?3 IS NULL OR o.number = ?3) AND (?5 = 0 OR o.state IN (0, 2)) "
+    "AND (?3 IS NULL OR o.number = ?3) AND (?5 = 0 OR o.state IN (0, 2)) AND (?6 IS NULL OR "
+    "o.number > ?6) "
     "ORDER BY o.number, d.id LIMIT ?4"};
 constexpr Sql select_refusals{
     "read the refusals",
@@ -89,7 +90,8 @@ std::vector<QueueItem> Reader::queue(const QueueFilter& filter)
     std::vector<QueueItem> items;
     const auto state = filter.state ? std::optional(static_cast<int>(*filter.state)) : std::nullopt;
     auto query = connection_.query(select_queue, filter.destination, state, filter.number,
-                                   static_cast<std::int64_t>(filter.most), filter.waiting_only);
+                                   static_cast<std::int64_t>(filter.most), filter.waiting_only,
+                                   filter.after);
     while (query.step())
     {
         items.push_back(read_item(query));

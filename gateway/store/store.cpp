@@ -61,6 +61,11 @@ Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 
+Connection& Store::connection() noexcept
+{
+    return state_->writer.connection;
+}
+
 void Store::set_destinations(std::span<const std::string> ids)
 {
     WriteScope scope(state_->writer);

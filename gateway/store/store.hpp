@@ -31,6 +31,7 @@
 namespace varde::gateway::store
 {
 
+class Connection;
 class WriteScope;
 
 // A message as it came, kept whole.
@@ -189,6 +190,9 @@ public:
     ~Store();
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
+
+    // For rows that have files of their own: accounts, audit. On the core, as everything here.
+    Connection& connection() noexcept;
 
     // The destinations that new measurements are queued for, from now on.
     void set_destinations(std::span<const std::string> ids);

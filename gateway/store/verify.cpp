@@ -1,5 +1,6 @@
 #include "gateway/store/verify.hpp"
 
+#include "gateway/store/audit_rows.hpp"
 #include "gateway/store/conservation.hpp"
 #include "gateway/store/verify_rows.hpp"
 
@@ -89,6 +90,15 @@ void verify_counters(Connection& connection, Verification& verification)
     compare_destinations(comparison, before, rows);
 }
 
+void verify_audit(Connection& connection, Verification& verification)
+{
+    if (const auto number = find_broken_audit(connection))
+    {
+        Findings(verification, "audit")
+            .add("row " + std::to_string(*number) + " was changed, removed or put elsewhere");
+    }
+}
+
 } // namespace
 
 Verification verify(Reader& reader, const devices::Registry* declared)
@@ -103,6 +113,7 @@ Verification verify(Reader& reader, const devices::Registry* declared)
     verify_outbox(reader.connection(), verification);
     verify_alerts(reader.connection(), verification);
     verify_registry(reader.connection(), declared, verification);
+    verify_audit(reader.connection(), verification);
     return verification;
 }
 

@@ -13,7 +13,7 @@ namespace varde::gateway::store
 
 struct Finding
 {
-    // "integrity", "counter", "message", "measurement", "outbox", "alert", "registry"
+    // "integrity", "counter", "message", "measurement", "outbox", "alert", "registry", "audit"
     std::string check;
     std::string detail; // what, where and how much; no value, no patient
 };

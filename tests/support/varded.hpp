@@ -44,6 +44,7 @@ public:
     bool running() { return process_.running(); }
     pid_t pid() const noexcept { return process_.pid(); }
 
+    std::uint16_t web_port() const;
     HttpAnswer get(const std::string& target) const;
     devices::Json status() const;
     // A number of the status by its path, or -1.
@@ -65,7 +66,6 @@ public:
     std::string account(); // for a failed test: whether it runs, its status and the end of its log
 
 private:
-    std::uint16_t web_port() const;
     bool is_ready() const;
 
     std::filesystem::path folder_;

@@ -17,6 +17,7 @@ DeviceLine::DeviceLine(CLI::App& app, std::function<void(GatewayCommand)> choose
     add_measurement();
     add_share();
     add_watch();
+    add_account();
 }
 
 CLI::App* DeviceLine::add(CLI::App& parent, const char* name, const char* purpose,
@@ -224,6 +225,15 @@ void DeviceLine::add_watch()
     sub->add_option("--before", watch_.before, "begin with so many that came before (default 10)")
         ->type_name("NUMBER")
         ->check(CLI::Range(0, 500));
+}
+
+void DeviceLine::add_account()
+{
+    auto* account = add_group("account", "who may log in to the pages");
+    auto* link = add(*account, "setup-link", "a link by which a person sets the password",
+                     [this](const RunningGateway& gateway, const Console& console)
+                     { return make_setup_link(gateway, login_, console); });
+    link->add_option("login", login_, "of whom (default: the first administrator's)");
 }
 
 } // namespace varde::vardectl

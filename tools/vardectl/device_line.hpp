@@ -36,6 +36,7 @@ private:
     void add_measurement();
     void add_share();
     void add_watch();
+    void add_account();
 
     CLI::App& app_;
     std::function<void(GatewayCommand)> choose_;
@@ -48,6 +49,7 @@ private:
     CorrectWords correct_;
     BreakGlassWords break_glass_;
     WatchWords watch_;
+    std::string login_;
     bool all_ = false;
 };
 

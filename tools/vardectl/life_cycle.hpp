@@ -109,6 +109,10 @@ struct BreakGlassWords
 int break_glass(const RunningGateway& gateway, const BreakGlassWords& words,
                 const Console& console);
 
+// A link by which a person sets the password; without `login` the one of the first administrator.
+int make_setup_link(const RunningGateway& gateway, const std::string& login,
+                    const Console& console);
+
 struct WatchWords
 {
     std::optional<int> seconds;           // then it ends; nothing: until Ctrl-C

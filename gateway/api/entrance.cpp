@@ -1,0 +1,52 @@
+#include "gateway/api/entrance.hpp"
+
+#include "gateway/api/account_words.hpp"
+#include "gateway/clock.hpp"
+#include "gateway/store/account_rows.hpp"
+
+namespace varde::gateway::api
+{
+
+namespace asio = boost::asio;
+using people::Account;
+
+http::Response busy()
+{
+    return problem(503, "unavailable", "Too many log in at once; try again.");
+}
+
+std::string cookie_header(const std::string& token)
+{
+    const std::string ends = token.empty() ? "; Max-Age=0" : "";
+    return "__Host-varde=" + token + "; Path=/; Secure; HttpOnly; SameSite=Strict" + ends;
+}
+
+http::Response begun(Desk& desk, const Account& account)
+{
+    const auto session = desk.sessions().begin(account, steady_now());
+    auto response = answer(json_of(*session.session, {wall_now(), steady_now()}));
+    response.headers["Set-Cookie"] = cookie_header(session.token);
+    return response;
+}
+
+asio::awaitable<void> keep_account(Desk& desk, Call call, Account account)
+{
+    const auto entry = audit_of(call, store::AuditOutcome::done);
+    const Change keep = [&account, &entry](store::Connection& connection)
+    {
+        store::put_account(connection, account);
+        store::insert_audit(connection, entry);
+    };
+    co_await desk.on_core(keep);
+}
+
+// The audit of what a conversation did: it has several steps, so the desk cannot write it.
+asio::awaitable<void> record(Desk& desk, Call call, store::AuditOutcome outcome)
+{
+    const auto entry = audit_of(call, outcome);
+    const Change keep = [&entry](store::Connection& connection)
+    { store::insert_audit(connection, entry); };
+    co_await desk.on_core(keep);
+}
+
+} // namespace varde::gateway::api

@@ -1,0 +1,102 @@
+#include "gateway/store/news_rows.hpp"
+
+namespace varde::gateway::store
+{
+
+namespace
+{
+
+constexpr Sql newest_measurement{"look for news",
+                                 "SELECT coalesce(max(number), 0) FROM measurements"};
+constexpr Sql select_measured{"look for news", "SELECT DISTINCT patient, kind FROM measurements "
+                                               "WHERE number > ?1 ORDER BY patient, kind"};
+constexpr Sql newest_decision{"look for news", "SELECT coalesce(max(number), 0) FROM decisions"};
+constexpr Sql select_decided{"look for news", "SELECT DISTINCT what, subject FROM decisions "
+                                              "WHERE number > ?1"};
+constexpr Sql newest_heard{"look for news", "SELECT coalesce(max(last), 0) FROM devices_seen"};
+constexpr Sql select_heard{"look for news", "SELECT device, '' FROM devices_seen WHERE last > ?1"};
+constexpr Sql sum_claims{"look for news",
+                         "SELECT coalesce(sum(times), 0) + count(*) * 1000003 FROM claims"};
+constexpr Sql select_parked{"look for news",
+                            "SELECT d.id, count(*) FROM outbox o JOIN destinations d "
+                            "ON d.number = o.destination WHERE o.state = 2 GROUP BY d.id"};
+constexpr Sql select_parked_numbers{"read what is parked",
+                                    "SELECT o.number FROM outbox o JOIN destinations d "
+                                    "ON d.number = o.destination WHERE d.id = ?1 AND o.state = 2 "
+                                    "ORDER BY o.number"};
+constexpr Sql select_destination{"look for a destination",
+                                 "SELECT 1 FROM destinations WHERE id = ?1"};
+
+News since(Connection& connection, const Sql& newest, const Sql& select, std::int64_t mark)
+{
+    News news;
+    {
+        auto query = connection.query(newest);
+        news.mark = query.step() ? query.integer(0) : 0;
+    }
+    if (news.mark == mark)
+    {
+        return news;
+    }
+    for (auto query = connection.query(select, mark); query.step();)
+    {
+        news.rows.emplace_back(query.text(0), query.text(1));
+    }
+    return news;
+}
+
+} // namespace
+
+std::string data_version(Connection& connection)
+{
+    return connection.pragma("PRAGMA data_version");
+}
+
+News measured_since(Connection& connection, std::int64_t mark)
+{
+    return since(connection, newest_measurement, select_measured, mark);
+}
+
+News decided_since(Connection& connection, std::int64_t mark)
+{
+    return since(connection, newest_decision, select_decided, mark);
+}
+
+News heard_since(Connection& connection, std::int64_t mark)
+{
+    return since(connection, newest_heard, select_heard, mark);
+}
+
+std::int64_t claims_mark(Connection& connection)
+{
+    auto query = connection.query(sum_claims);
+    return query.step() ? query.integer(0) : 0;
+}
+
+std::map<std::string, std::int64_t> parked_by_destination(Connection& connection)
+{
+    std::map<std::string, std::int64_t> parked;
+    for (auto query = connection.query(select_parked); query.step();)
+    {
+        parked.emplace(query.text(0), query.integer(1));
+    }
+    return parked;
+}
+
+std::vector<std::int64_t> parked_numbers(Connection& connection, std::string_view destination)
+{
+    std::vector<std::int64_t> numbers;
+    for (auto query = connection.query(select_parked_numbers, destination); query.step();)
+    {
+        numbers.push_back(query.integer(0));
+    }
+    return numbers;
+}
+
+bool knows_destination(Connection& connection, std::string_view id)
+{
+    auto query = connection.query(select_destination, id);
+    return query.step();
+}
+
+} // namespace varde::gateway::store

@@ -1,0 +1,35 @@
+// What was written since a mark, for pages that are open. Each mark only rises.
+#pragma once
+
+#include "gateway/store/connection.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace varde::gateway::store
+{
+
+// Changes when another connection has committed anything.
+std::string data_version(Connection& connection);
+
+struct News
+{
+    std::int64_t mark = 0; // to ask behind next time
+    std::vector<std::pair<std::string, std::string>> rows;
+};
+News measured_since(Connection& connection, std::int64_t mark); // patient and kind, each once
+News decided_since(Connection& connection, std::int64_t mark);  // what and about what
+News heard_since(Connection& connection, std::int64_t mark);    // device, and nothing
+
+// One number that is another one whenever a claim came, was heard again or went.
+std::int64_t claims_mark(Connection& connection);
+std::map<std::string, std::int64_t> parked_by_destination(Connection& connection);
+std::vector<std::int64_t> parked_numbers(Connection& connection, std::string_view destination);
+// Also one that the settings name no more.
+bool knows_destination(Connection& connection, std::string_view id);
+
+} // namespace varde::gateway::store
