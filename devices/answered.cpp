@@ -177,7 +177,6 @@ Result<Answers> read_answers(const Json& json)
     Answers answers;
     for (const auto& [link_id, value] : *members)
     {
-        const auto path = "answers." + quoted(link_id);
         if (const auto* flag = value.as_bool())
         {
             answers.emplace(link_id, *flag);
@@ -188,7 +187,8 @@ Result<Answers> read_answers(const Json& json)
         }
         else
         {
-            const auto number = bridges::decimal_of({&value, path});
+            const auto number =
+                bridges::decimal_of({&value, bridges::Path().member("answers").member(link_id)});
             if (!number)
             {
                 return number.error();
@@ -217,7 +217,7 @@ Result<AnswerReport> decode_answers(std::string_view payload)
     {
         return json.error();
     }
-    const Field message{&*json, ""};
+    const Field message{&*json, {}};
     if (auto refusal = check_format(message)) // first: another format may have other keys
     {
         return *std::move(refusal);

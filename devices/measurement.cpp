@@ -33,12 +33,8 @@ std::optional<Absence> find_absence(std::string_view code) noexcept
 void append_single(std::vector<Reading>& readings, std::string_view kind, std::string_view unit,
                    const Value& value)
 {
-    Reading& reading = readings.emplace_back();
-    reading.kind = kind;
-    reading.unit = unit;
-    Component& component = reading.components.emplace_back();
-    component.name = "value";
-    component.value = value;
+    Reading& reading = readings.emplace_back(Reading{std::string(kind), std::string(unit), {}});
+    reading.components.push_back({"value", value});
 }
 
 const Component* Measurement::find(std::string_view component) const noexcept

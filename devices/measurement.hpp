@@ -44,8 +44,8 @@ struct Reading
     std::vector<Component> components;
 };
 
-// Appends one of a kind with a single value. Made in its place: what a packet costs is the memory
-// of its readings.
+// Appends one of a kind with a single value. Lists in braces would copy it, and what a packet costs
+// is the memory of its readings.
 void append_single(std::vector<Reading>& readings, std::string_view kind, std::string_view unit,
                    const Value& value);
 

@@ -19,7 +19,7 @@ bool within(const std::optional<Instant>& from, const std::optional<Instant>& un
     return (!from || *from <= at) && (!until || at < *until);
 }
 
-bool leads(const Route& route, const Shared& item) noexcept
+bool leads(const Route& route, const SharedItem& item) noexcept
 {
     if (!names(route.patients, item.patient) || !names(route.categories, item.category) ||
         !within(route.from, route.until, item.at))
@@ -39,7 +39,7 @@ bool leads(const Route& route, const Shared& item) noexcept
     return true;
 }
 
-bool is_routed(const Sharing& sharing, std::string_view receiver, const Shared& item) noexcept
+bool is_routed(const Sharing& sharing, std::string_view receiver, const SharedItem& item) noexcept
 {
     bool has_routes = false;
     for (const auto& route : sharing.routes)
@@ -57,14 +57,14 @@ bool is_routed(const Sharing& sharing, std::string_view receiver, const Shared& 
     return !has_routes;
 }
 
-bool covers(const Consent& consent, std::string_view receiver, const Shared& item,
+bool covers(const Consent& consent, std::string_view receiver, const SharedItem& item,
             Instant now) noexcept
 {
     return consent.patient == item.patient && (consent.to.empty() || consent.to == receiver) &&
            names(consent.categories, item.category) && within(consent.from, consent.until, now);
 }
 
-const Consent* newest_word(const Sharing& sharing, std::string_view receiver, const Shared& item,
+const Consent* newest_word(const Sharing& sharing, std::string_view receiver, const SharedItem& item,
                            Instant now) noexcept
 {
     const Consent* newest = nullptr;
@@ -111,7 +111,7 @@ std::optional<ShareCategory> find_share_category(std::string_view text) noexcept
     return std::nullopt;
 }
 
-std::string_view why_withheld(const Sharing& sharing, const Receiver& receiver, const Shared& item,
+std::string_view why_withheld(const Sharing& sharing, const Receiver& receiver, const SharedItem& item,
                               Instant now) noexcept
 {
     if (!is_routed(sharing, receiver.id, item))

@@ -73,7 +73,7 @@ struct Sharing
     std::vector<BreakGlass> emergencies;
 };
 
-struct Shared
+struct SharedItem
 {
     std::string_view patient;
     ShareCategory category = ShareCategory::measurements;
@@ -89,7 +89,7 @@ struct Receiver
 };
 
 // Empty when it may leave at this moment; else why not, in words without the patient.
-std::string_view why_withheld(const Sharing& sharing, const Receiver& receiver, const Shared& item,
+std::string_view why_withheld(const Sharing& sharing, const Receiver& receiver, const SharedItem& item,
                               Instant now) noexcept;
 
 // Whether somebody opened this patient's data to the receiver at this moment.

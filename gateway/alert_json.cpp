@@ -1,5 +1,7 @@
 #include "gateway/alert_json.hpp"
 
+#include "devices/alert_summary.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -145,12 +147,12 @@ Json json_of(const store::AlertRow& row)
                               {"patient", row.patient},
                               {"rule", record.rule},
                               {"type", devices::code(record.type)},
-                              {"priority", store::priority_of(record)},
+                              {"priority", devices::priority_of(record)},
                               {"presence", devices::code(record.facets.presence)},
                               {"signal", devices::code(record.facets.signal)},
-                              {"zone", devices::code(store::zone_of(record))},
-                              {"peak", devices::code(store::peak_of(record))},
-                              {"words", words(store::words_of(record))},
+                              {"zone", devices::code(devices::zone_of(record))},
+                              {"peak", devices::code(devices::peak_of(record))},
+                              {"words", words(devices::words_of(record))},
                               {"count", record.count()},
                               {"plan_version", version},
                               {"opened", time(row.opened)},

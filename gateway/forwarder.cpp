@@ -87,7 +87,8 @@ asio::awaitable<Forwarder::Introduced> Forwarder::introduce(std::vector<Outgoing
     for (auto& device : devices)
     {
         const auto id = device.entry.id;
-        auto answer = co_await introduce(std::move(device));
+        auto judgements = co_await introduce(std::move(device));
+        auto& answer = judgements.whole;
         const bool known = answer.verdict == Verdict::delivered;
         if (known && !answer.location.empty())
         {
@@ -105,13 +106,13 @@ asio::awaitable<Forwarder::Introduced> Forwarder::introduce(std::vector<Outgoing
         {
             continue;
         }
-        introduced.judgements.whole = std::move(answer);
+        introduced.judgements = std::move(judgements);
         break;
     }
     co_return introduced;
 }
 
-asio::awaitable<fhir::Judgement> Forwarder::introduce(Outgoing device)
+asio::awaitable<fhir::Judgements> Forwarder::introduce(Outgoing device)
 {
     const auto id = device.entry.id;
     const auto content = content_key(device, settings_.kind);
@@ -119,10 +120,17 @@ asio::awaitable<fhir::Judgement> Forwarder::introduce(Outgoing device)
     { return parts_.store.device_place(settings_.id, id, content); };
     if (auto place = co_await on(parts_.core, recall))
     {
-        co_return fhir::Judgement{Verdict::delivered, "", "", std::move(*place)};
+        fhir::Judgements known;
+        known.whole = {Verdict::delivered, "", "", std::move(*place)};
+        co_return known;
     }
     auto judgements = co_await send(std::vector<Outgoing>(1, std::move(device)));
-    auto answer = judgements.entries.empty() ? judgements.whole : judgements.entries.front();
+    if (!judgements.entries.empty())
+    {
+        judgements.whole = std::move(judgements.entries.front());
+        judgements.entries.clear();
+    }
+    const auto& answer = judgements.whole;
     const auto remember = [this, &id, &content, &answer]
     { parts_.store.put_device(settings_.id, id, content, answer.location); };
     const bool refused = answer.verdict == Verdict::parked && !needs_places(settings_);
@@ -130,7 +138,7 @@ asio::awaitable<fhir::Judgement> Forwarder::introduce(Outgoing device)
     {
         co_await on(parts_.core, remember);
     }
-    co_return answer;
+    co_return judgements;
 }
 
 asio::awaitable<fhir::Judgements> Forwarder::send(std::vector<Outgoing> outgoing)

@@ -63,7 +63,8 @@ private:
 
     boost::asio::awaitable<std::vector<store::Due>> next_due();
     boost::asio::awaitable<Introduced> introduce(std::vector<Outgoing> devices);
-    boost::asio::awaitable<fhir::Judgement> introduce(Outgoing device);
+    // `whole` is the answer for the device.
+    boost::asio::awaitable<fhir::Judgements> introduce(Outgoing device);
     boost::asio::awaitable<fhir::Judgements> send(std::vector<Outgoing> outgoing);
     boost::asio::awaitable<void> settle(std::vector<store::Settlement> settlements);
     boost::asio::awaitable<void> note_pace(Pace pace);

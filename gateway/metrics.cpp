@@ -1,5 +1,7 @@
 #include "gateway/metrics.hpp"
 
+#include "devices/alert_summary.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -217,8 +219,9 @@ void write_alerts(std::string& text, const Status& status)
     for (const std::string_view priority : {"low", "medium", "high"})
     {
         const auto count = std::count_if(status.alerts.begin(), status.alerts.end(),
-                                         [priority](const auto& alert)
-                                         { return store::priority_of(alert.record) == priority; });
+                                         [priority](const auto& alert) {
+                                             return devices::priority_of(alert.record) == priority;
+                                         });
         open.sample(count, {{"priority", priority}});
     }
     Metric(text, "varde_alerts_raised_total", counter, "Alerts ever raised.")

@@ -50,13 +50,32 @@ Instant take_back(std::vector<Episode>& known, Instant from, Instant oldest)
     return onset;
 }
 
+Zone worst(const std::vector<Episode>& episodes)
+{
+    Zone peak = Zone::green;
+    for (const Episode& episode : episodes)
+    {
+        peak = std::max(peak, episode.peak);
+    }
+    return peak;
+}
+
+// It was worse once, by data that came after somebody had acknowledged something milder. What is
+// worse now is a rise, and rings as one.
+bool hides_worse(const AlertRecord& acknowledged, const Episode& episode)
+{
+    return episode.peak > worst(acknowledged.episodes) && episode.zone < episode.peak;
+}
+
 // The newest alert, of those acknowledged or of those not, that has an episode in common.
 std::size_t owner_of(const std::vector<AlertRecord>& records, const Episode& episode,
                      bool acknowledged, const std::vector<bool>& taken)
 {
     for (std::size_t i = records.size(); i-- > 0;)
     {
-        const bool fits = records[i].acknowledged.has_value() == acknowledged && !taken[i];
+        const bool may_own = !acknowledged || !hides_worse(records[i], episode);
+        const bool fits =
+            records[i].acknowledged.has_value() == acknowledged && !taken[i] && may_own;
         if (fits && std::ranges::any_of(records[i].episodes,
                                         [&](const Episode& one) { return overlap(one, episode); }))
         {

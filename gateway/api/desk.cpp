@@ -17,7 +17,7 @@ namespace
 
 constexpr std::string_view cookie_name = "__Host-varde";
 constexpr devices::RateBudget session_rate{20, 60};
-constexpr devices::RateBudget stranger_rate{10, 40};
+constexpr devices::RateBudget stranger_rate{10, 100};
 constexpr std::size_t most_strangers = 10000;
 constexpr std::size_t longest_key = 64;
 

@@ -49,6 +49,8 @@ asio::awaitable<std::optional<std::string>> Desk::make_hash(std::string password
 
 asio::awaitable<void> Desk::watch()
 {
+    const auto look_for_news = [this] { return news_.since_last(reader()); };
+    co_await on(reading_.get_executor(), look_for_news); // only remembers where things stand
     for (;;)
     {
         asio::steady_timer timer(parts_.net, news_interval);
@@ -61,7 +63,6 @@ asio::awaitable<void> Desk::watch()
         {
             continue;
         }
-        const auto look_for_news = [this] { return news_.since_last(reader()); };
         for (auto& notice : co_await on(reading_.get_executor(), look_for_news))
         {
             notices_.publish(std::move(notice));

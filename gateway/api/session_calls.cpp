@@ -77,7 +77,8 @@ asio::awaitable<Proven> prove(Desk& desk, Call call, std::string password)
         co_return Proven{std::nullopt, later("locked", wait)};
     }
     auto account = co_await find_account(desk, login);
-    const auto fits = co_await desk.check_password(password, account ? account->password : "");
+    const std::string hash = account ? account->password : "";
+    const auto fits = co_await desk.check_password(password, hash);
     if (!fits)
     {
         co_return Proven{std::nullopt, busy()};
@@ -141,7 +142,8 @@ asio::awaitable<Answer> begin_session(Desk& desk, Call call)
         co_return later("locked", wait);
     }
     auto account = co_await find_account(desk, login);
-    const auto fits = co_await desk.check_password(password, account ? account->password : "");
+    const std::string hash = account ? account->password : "";
+    const auto fits = co_await desk.check_password(password, hash);
     if (!fits)
     {
         co_return busy();

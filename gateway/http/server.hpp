@@ -4,6 +4,7 @@
 
 #include "gateway/http/message.hpp"
 #include "gateway/http/request_reader.hpp"
+#include "gateway/http/server_stream.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -31,8 +32,6 @@ struct ServerLimits
     std::size_t per_address =
         96; // of them; a browser opens six, and one for each open page's live changes
 };
-
-class ServerIdentity;
 
 class Server
 {

@@ -80,10 +80,16 @@ struct Session::Connection
     {
         events = response.events;
         bool heard = co_await write(write_event_stream_header(response));
-        while (heard && !events->is_closed())
+        while (heard)
         {
             const auto text = co_await events->next(steady_now() + limits.heartbeat);
-            heard = co_await write(text.empty() ? ":\n\n" : text);
+            if (text.empty() && events->is_closed())
+            {
+                break;
+            }
+            // Named first: g++ 12 destroys a temporary of a condition inside co_await twice.
+            const std::string line = text.empty() ? std::string(":\n\n") : text;
+            heard = co_await write(line);
         }
         events->close();
         if (heard)

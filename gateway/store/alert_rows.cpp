@@ -1,11 +1,11 @@
 #include "gateway/store/alert_rows.hpp"
 
+#include "devices/alert_summary.hpp"
 #include "gateway/store/alert_body.hpp"
 #include "gateway/store/alert_changes.hpp"
 #include "gateway/store/digest.hpp"
 #include "gateway/store/measurement_body.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace varde::gateway::store
@@ -17,7 +17,6 @@ namespace
 using devices::AlertRecord;
 using devices::Instant;
 using devices::PersonalAct;
-using devices::Zone;
 
 constexpr Sql next_row{"number an alert", "SELECT coalesce(max(number), 0) + 1 FROM alerts"};
 constexpr Sql put_row{
@@ -227,42 +226,6 @@ std::optional<AlertRow> read_only_row(Connection& connection, const Sql& sql,
 }
 
 } // namespace
-
-devices::Words words_of(const AlertRecord& record)
-{
-    if (record.episodes.empty())
-    {
-        return {"With all readings it was never so.", "Med alle målinger var det aldri slik."};
-    }
-    return record.episodes.back().why.sentence;
-}
-
-Zone zone_of(const AlertRecord& record) noexcept
-{
-    return record.episodes.empty() ? Zone::green : record.episodes.back().zone;
-}
-
-Zone peak_of(const AlertRecord& record) noexcept
-{
-    Zone peak = Zone::green;
-    for (const devices::Episode& episode : record.episodes)
-    {
-        peak = std::max(peak, episode.peak);
-    }
-    return peak;
-}
-
-std::string_view priority_of(const AlertRecord& record) noexcept
-{
-    // An alert that latches is as grave as it was, until somebody has seen it.
-    const Zone zone =
-        record.facets.presence == devices::Presence::latched ? peak_of(record) : zone_of(record);
-    if (record.type == devices::AlertType::advisory || zone == Zone::green)
-    {
-        return "low";
-    }
-    return zone == Zone::red ? "high" : "medium";
-}
 
 void keep_alert(Connection& connection, AlertRow& row, std::span<AlertChangeRow> changes)
 {

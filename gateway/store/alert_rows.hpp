@@ -30,13 +30,6 @@ struct AlertRow
     bool intact = true;       // the checksum holds and the row can be read
 };
 
-// The sentence of its newest episode, or that it was never so.
-devices::Words words_of(const devices::AlertRecord& record);
-devices::Zone zone_of(const devices::AlertRecord& record) noexcept; // of its newest episode
-devices::Zone peak_of(const devices::AlertRecord& record) noexcept;
-// "high" red, "medium" yellow, "low" advisory or withdrawn: as IEC 60601-1-8 names them.
-std::string_view priority_of(const devices::AlertRecord& record) noexcept;
-
 // Writes the alert and logs the changes. Both get their numbers.
 void keep_alert(Connection& connection, AlertRow& row, std::span<AlertChangeRow> changes);
 

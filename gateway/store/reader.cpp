@@ -127,15 +127,22 @@ std::vector<Held> Reader::held()
     return read_held(connection_);
 }
 
-Snapshot::Snapshot(Connection& connection) : connection_(connection)
+Snapshot::Snapshot(Connection& connection)
+    : connection_(connection), outermost_(!connection.in_transaction())
 {
-    connection_.run(begin);
-    connection_.run(first_read);
+    if (outermost_)
+    {
+        connection_.run(begin);
+        connection_.run(first_read);
+    }
 }
 
 Snapshot::~Snapshot()
 {
-    connection_.rollback();
+    if (outermost_)
+    {
+        connection_.rollback();
+    }
 }
 
 } // namespace varde::gateway::store

@@ -117,7 +117,7 @@ private:
     Connection connection_;
 };
 
-// Everything read while it lives is of one moment.
+// Everything read while it lives is of one moment. Inside another one it is nothing of its own.
 class Snapshot
 {
 public:
@@ -128,6 +128,7 @@ public:
 
 private:
     Connection& connection_;
+    bool outermost_;
 };
 
 } // namespace varde::gateway::store

@@ -1,4 +1,4 @@
-// What people do with the pages, against the stand-in. The same with varded and a broker: docs/web.md.
+// What people do with the pages, against the stand-in. With varded and a broker: varded.test.mjs.
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import assert from "node:assert/strict";
 import { folders, launch, log_in, open_page, settled, shoot, sizes } from "./browser.mjs";

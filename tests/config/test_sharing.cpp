@@ -16,7 +16,7 @@ std::string problems_of(const std::string& destination_lines)
     std::string text;
     for (const auto& line :
          described(parse_settings(settings_text("[[destination]]\nid = \"d\"\nkind = \"server\"\n"
-                                                "url = \"https://a.example/r4\"\n" +
+                                                "url = \"http://127.0.0.1:8080/r4\"\n" +
                                                 destination_lines),
                                   "varde.toml")
                        .problems))
@@ -106,7 +106,7 @@ TEST_CASE("A destination has a flavour with its own words")
 [[destination]]
 id = "pmd"
 kind = "server"
-url = "https://a.example/r4"
+url = "http://127.0.0.1:8080/r4"
 flavour = "pmd"
 bundle_type = "collection"
 municipality = "0301"

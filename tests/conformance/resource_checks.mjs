@@ -3,7 +3,7 @@ import { checkDevice } from './device_checks.mjs';
 import { checkObservation } from './observation_checks.mjs';
 import { checkShape, isKnownResource } from './shapes.mjs';
 
-const rules = { Observation: checkObservation, Device: checkDevice };
+const rules = { Observation: checkObservation, Device: checkDevice, Provenance: () => {} };
 
 // [{path, message}] for one resource.
 export function checkResource(resource) {
@@ -11,7 +11,7 @@ export function checkResource(resource) {
     const report = (path, message) => problems.push({ path, message });
     const type = resource?.resourceType;
     if (!isKnownResource(type)) {
-        report(String(type), 'is neither an Observation nor a Device');
+        report(String(type), 'is neither an Observation nor a Device nor a Provenance');
         return problems;
     }
     checkShape(type, resource, type, report);
@@ -27,10 +27,13 @@ function keysOf(resource) {
     return resource?.id ? [...keys, `id ${resource.id}`] : keys;
 }
 
+// A later version of what a folder holds: the line before stays.
+const isCorrection = (resource) => ['amended', 'entered-in-error'].includes(resource?.status);
+
 // What is there once already: a measurement delivered twice.
 function checkUnique(resource, seen, line) {
     return keysOf(resource).map((key) => `${resource.resourceType} ${key}`).flatMap((key) => {
-        if (seen.has(key)) {
+        if (seen.has(key) && !isCorrection(resource)) {
             return [{ path: resource.resourceType, message: `${key.slice(key.indexOf(' ') + 1)} stands already on line ${seen.get(key)}` }];
         }
         seen.set(key, line);

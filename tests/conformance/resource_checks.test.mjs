@@ -137,6 +137,13 @@ describe('a file', () => {
         assert.match(result.problems[0].message, /identifier urn:ietf:rfc:3986\|urn:uuid:\S+ stands already on line 1/);
     });
 
+    test('may hold a measurement again when it was corrected or withdrawn', () => {
+        for (const status of ['amended', 'entered-in-error']) {
+            const later = JSON.stringify({ ...golden('heart_rate'), status });
+            assert.deepEqual(checkText(`${line('heart_rate')}\n${later}\n`).problems, []);
+        }
+    });
+
     test('that holds a measurement twice under other ids is found out by the identifier', () => {
         const other = JSON.stringify({ ...golden('heart_rate'), id: '17' });
         assert.equal(checkText(`${line('heart_rate')}\n${other}\n`).problems.length, 1);

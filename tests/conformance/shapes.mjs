@@ -22,6 +22,11 @@ const shapes = {
         manufacturer: 'string', serialNumber: 'string', deviceName: 'DeviceName[]', modelNumber: 'string',
         type: 'CodeableConcept', version: 'Version[]',
     },
+    Provenance: {
+        resourceType: 'code!', id: 'id', meta: 'Meta', target: 'NamedReference[]!', recorded: 'instant!',
+        reason: 'CodeableConcept[]', activity: 'CodeableConcept', agent: 'Agent[]!',
+    },
+    Agent: { who: 'NamedReference!' },
     DeviceName: { name: 'string!', type: 'code!' },
     Version: { type: 'CodeableConcept', value: 'string!' },
     // versionId and lastUpdated are the server's.
@@ -31,13 +36,13 @@ const shapes = {
     Coding: { system: 'uri!', code: 'code!', display: 'string' },
     Quantity: { value: 'decimal!', unit: 'string!', system: 'uri!', code: 'code!' },
     Period: { start: 'dateTime', end: 'dateTime!' },
-    Annotation: { text: 'string!' },
+    Annotation: { time: 'dateTime', text: 'string!' },
     // No display: a patient's name never leaves the gateway.
     LogicalReference: { type: 'uri!', identifier: 'Identifier!' },
     NamedReference: { type: 'uri!', identifier: 'Identifier!', display: 'string' },
 };
 
-export const isKnownResource = (type) => type === 'Observation' || type === 'Device';
+export const isKnownResource = (type) => ['Observation', 'Device', 'Provenance'].includes(type);
 
 function checkOne(type, value, path, report) {
     if (!isPrimitive(type)) {

@@ -10,12 +10,12 @@ namespace
 
 const Instant noon = parse_timestamp("2026-11-22T12:00:00Z").value().instant;
 
-Shared heart_rate(std::string_view patient = "p-1", Instant at = noon)
+SharedItem heart_rate(std::string_view patient = "p-1", Instant at = noon)
 {
     return {patient, ShareCategory::measurements, "heart_rate", {}, at};
 }
 
-Shared alert(Priority priority)
+SharedItem alert(Priority priority)
 {
     return {"p-1", ShareCategory::alerts, "", priority, noon};
 }
@@ -36,7 +36,7 @@ Consent word(bool given, Instant from)
     return consent;
 }
 
-bool goes(const Sharing& sharing, const Shared& item, Instant now = noon,
+bool goes(const Sharing& sharing, const SharedItem& item, Instant now = noon,
           Receiver receiver = {"clinic"})
 {
     return why_withheld(sharing, receiver, item, now).empty();

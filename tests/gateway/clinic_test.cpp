@@ -1,4 +1,5 @@
 // Step 6 on a real store: what measurements become.
+#include "devices/alert_summary.hpp"
 #include "followed.hpp"
 
 #include <catch2/catch.hpp>
@@ -21,8 +22,8 @@ TEST_CASE("a value past a limit of the registry raises one alert that says what 
     REQUIRE(alerts.size() == 1);
     const auto& record = alerts.front().record;
     CHECK(record.rule == "limit.spo2-low");
-    CHECK(gateway::store::priority_of(record) == "high");
-    const auto words = gateway::store::words_of(record);
+    CHECK(devices::priority_of(record) == "high");
+    const auto words = devices::words_of(record);
     CHECK(words.en.find("84 %") != std::string::npos);
     CHECK(words.nb.find("84 %") != std::string::npos);
     REQUIRE(home.changes.size() == 1);

@@ -1,4 +1,5 @@
 // From a message of a device to somebody who must know, and what he does: plans, alerts, acts.
+#include "devices/time.hpp"
 #include "tests/support/control_call.hpp"
 #include "tests/support/home.hpp"
 

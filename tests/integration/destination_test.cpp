@@ -109,6 +109,7 @@ TEST_CASE("A server that says when to come back is left alone until then")
     home.server().control(Json::object({{"next", Json::array({busy})}}));
     const auto begin = steady_clock::now();
     send(home, 1, 10);
+    CHECK(eventually([&] { return home.client.unacknowledged() == 0; }));
     home.wait_until_delivered();
     CHECK(steady_clock::now() - begin >= 2s);
     CHECK(home.varded.count_at("server", "failures") == 0);

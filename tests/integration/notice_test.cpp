@@ -71,7 +71,7 @@ struct Unreached
     {
         home.varded.stop();
         home.settings.destinations.push_back(
-            server_destination("away", "http://127.0.0.1:" + std::to_string(port)));
+            server_destination("away", "http://127.0.0.1:" + std::to_string(port) + "/fhir"));
         home.settings.destinations.push_back(
             table("[notification]", {"unreached_after = " + quoted(unreached_after)}));
         for (const auto& channel : channels)
@@ -107,6 +107,8 @@ TEST_CASE("That data do not reach a destination is told by a signed webhook, unt
 
     const FhirServer late(scene.home.folder() / "late", {"--port", std::to_string(scene.port)});
     CHECK(eventually([&] { return scene.home.open_event("data-not-reaching", "away") == 0; }));
+    INFO("then: " << scene.home.varded.account());
+    CHECK(scene.home.varded.count_at("away", "pending") == 0);
 }
 
 TEST_CASE("A receiver that refuses is tried again, and a broken one hands over to mail")

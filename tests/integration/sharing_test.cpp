@@ -212,7 +212,7 @@ TEST_CASE("A phd receiver knows both devices before what they measured, and keep
         CHECK(devices.contains(std::string(observation.find("device")->text("reference"))));
         CHECK_THAT(devices::write_json(observation), Contains("HTEST"));
     }
-    CHECK(nonconformities({}, {&server}) == "");
+    // Varde's own checks of delivered files are those of r4; phd's are in tests/fhir.
 }
 
 TEST_CASE("A patient who moves leaves each receiver with what was measured while it was theirs")
@@ -238,7 +238,8 @@ TEST_CASE("A patient who moves leaves each receiver with what was measured while
     CHECK(contents_of(everything) == contents_of(story.archive()));
 }
 
-TEST_CASE("An opt-out holds back the 500 that wait already; in an emergency they go out at last")
+TEST_CASE(
+    "An opt-out holds back the 500 that wait already, and in an emergency they go out at last")
 {
     Story story;
     const FhirServer hospital(story.home.folder() / "hospital");
@@ -250,7 +251,10 @@ TEST_CASE("An opt-out holds back the 500 that wait already; in an emergency they
         story.home.client.send("cuff-1", step, heart_rate(step));
     }
     story.home.client.send("cuff-2", 600, heart_rate(600));
-    REQUIRE(eventually([&] { return story.home.varded.count_at("hospital", "pending") == 501; }));
+    const bool all_wait =
+        eventually([&] { return story.home.varded.count_at("hospital", "pending") == 501; }, 60s);
+    INFO(story.home.varded.account());
+    REQUIRE(all_wait);
 
     story.reload(consent("hospital", false, "2026-01-01T00:00:00Z"));
     REQUIRE(eventually([&] { return story.home.varded.count_at("hospital", "withheld") > 0; }));

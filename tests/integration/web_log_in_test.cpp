@@ -201,7 +201,7 @@ TEST_CASE("the database and the log hold no password, no token and no second fac
     for (const auto* name : {"varde.db", "varde.db-wal"})
     {
         const auto file = home.varded.store() / name;
-        database += std::filesystem::exists(file) ? tools::read_file(file) : "";
+        database += std::filesystem::exists(file) ? read_file(file) : "";
     }
     CHECK(database.find("$argon2id$") != std::string::npos);
     CHECK(database.find(password) == std::string::npos);

@@ -44,7 +44,7 @@ struct People
                  {"scope", Json::object({{"all", false}, {"patients", std::move(patients)}})}}));
         INFO(made.body);
         REQUIRE(made.status == 201);
-        const auto path = std::string(made.json.find({"setup", "path"})->as_string()->c_str());
+        const auto path = *made.json.find({"setup", "path"})->as_string();
         REQUIRE(who.set_up(path, password).status == 200);
     }
 
@@ -111,7 +111,8 @@ TEST_CASE("each role may ask what the document says, and nothing else")
                                                         {"clinician", &people.clinician},
                                                         {"technician", &people.technician},
                                                         {"patient", &people.patient}};
-    for (const auto& [path, methods] : *load_interface().find("paths")->as_object())
+    const auto document = load_interface();
+    for (const auto& [path, methods] : *document.find("paths")->as_object())
     {
         for (const auto& [method, operation] : *methods.as_object())
         {

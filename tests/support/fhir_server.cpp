@@ -4,6 +4,7 @@
 #include "tests/support/waiting.hpp"
 
 #include <charconv>
+#include <chrono>
 #include <stdexcept>
 
 namespace varde::tests
@@ -86,7 +87,8 @@ FhirServer::FhirServer(const std::filesystem::path& folder,
         }
         return !url_.empty() || !process_.running();
     };
-    if (!eventually(ready) || url_.empty())
+    // Reading its definitions takes a busy machine long.
+    if (!eventually(ready, std::chrono::seconds(60)) || url_.empty())
     {
         throw std::runtime_error("the FHIR server did not start: " + read_file(options.output));
     }

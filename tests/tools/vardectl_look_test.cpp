@@ -162,6 +162,15 @@ TEST_CASE("alerts, events and devices are listed")
     CHECK(scene.json({"alerts"}).as_array()->at(0).find({"words", "nb"})->as_string() != nullptr);
 }
 
+TEST_CASE("answers and notices are listed, or that there are none")
+{
+    const Scene scene;
+    CHECK_THAT(scene.ask({"answers"}).text, Contains("Nothing was answered."));
+    CHECK_THAT(scene.ask({"notices"}).text, Contains("Nobody is to be told of anything."));
+    CHECK(scene.json({"answers"}).as_array()->empty());
+    CHECK(scene.json({"notices"}).as_array()->empty());
+}
+
 TEST_CASE("verify is clean with status 0 and finds with status 1")
 {
     const Scene scene;

@@ -26,5 +26,10 @@ devices::Plan naive_plan(const Person& person, const devices::Plans& templates,
 std::vector<devices::Plan> shipped_plans(const Person& person, const devices::Plans& templates,
                                          std::span<const Act> run_in, devices::Instant from,
                                          devices::Instant after_run_in);
+// What the templates say differently of the same and the clinician left so.
+std::vector<devices::PlanConflict> shipped_conflicts(const Person& person,
+                                                     const devices::Plans& templates,
+                                                     std::span<const Act> run_in,
+                                                     devices::Instant after_run_in);
 
 } // namespace varde::rehearse

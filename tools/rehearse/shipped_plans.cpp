@@ -206,21 +206,41 @@ private:
     const RunIn& seen_;
 };
 
-} // namespace
-
-std::vector<Plan> shipped_plans(const Person& person, const devices::Plans& templates,
-                                std::span<const Act> run_in, Instant from, Instant after_run_in)
+Plan start_of(const Person& person, const devices::Plans& templates, Instant from)
 {
-    const Plan first = devices::combine(own_plan(person, 1, from, "start"), templates).plan;
-    Plan own = own_plan(person, 2, after_run_in, "the patient's normal is known");
+    return devices::combine(own_plan(person, 1, from, "start"), templates).plan;
+}
+
+devices::CombinedPlan set_by_clinician(const Person& person, const devices::Plans& templates,
+                                       std::span<const Act> run_in, Instant at)
+{
+    const Plan before = start_of(person, templates, at);
+    Plan own = own_plan(person, 2, at, "the patient's normal is known");
     const RunIn seen(run_in);
-    Clinician clinician(own, first, seen);
+    Clinician clinician(own, before, seen);
     clinician.set_saturation();
     clinician.set_pulse();
     clinician.set_systolic();
     clinician.set_target("hypertension.systolic-week", "systolic", 5, 10);
     clinician.set_target("hypertension.diastolic-week", "diastolic", 3, 6);
-    return {first, devices::combine(own, templates).plan};
+    return devices::combine(own, templates);
+}
+
+} // namespace
+
+std::vector<Plan> shipped_plans(const Person& person, const devices::Plans& templates,
+                                std::span<const Act> run_in, Instant from, Instant after_run_in)
+{
+    return {start_of(person, templates, from),
+            set_by_clinician(person, templates, run_in, after_run_in).plan};
+}
+
+std::vector<devices::PlanConflict> shipped_conflicts(const Person& person,
+                                                     const devices::Plans& templates,
+                                                     std::span<const Act> run_in,
+                                                     Instant after_run_in)
+{
+    return set_by_clinician(person, templates, run_in, after_run_in).conflicts;
 }
 
 } // namespace varde::rehearse

@@ -2,6 +2,7 @@
 // way in, when nobody can log in.
 #include "tools/vardectl/life_cycle.hpp"
 
+#include <ostream>
 #include <string>
 #include <utility>
 
@@ -18,10 +19,13 @@ int make_setup_link(const RunningGateway& gateway, const std::string& login, con
         request.set("login", login);
     }
     const auto answer = gateway.decide(std::move(request));
-    const std::string link(answer.json.text("link"));
-    const std::string expires(answer.json.text("expires"));
-    return report(answer, link + "\nIt works once, until " + expires + ".", console.out,
-                  console.json);
+    const int status =
+        report(answer, std::string(answer.json.text("link")), console.out, console.json);
+    if (answer.done && !console.json)
+    {
+        console.out << "It works once, until " << answer.json.text("expires") << ".\n";
+    }
+    return status;
 }
 
 } // namespace varde::vardectl

@@ -2,10 +2,12 @@
 
 #include "config/settings.hpp"
 #include "gateway/version.hpp"
+#include "tools/vardectl/alert_line.hpp"
 #include "tools/vardectl/commands.hpp"
 #include "tools/vardectl/device_line.hpp"
 #include "tools/vardectl/integrator_line.hpp"
 #include "tools/vardectl/key_line.hpp"
+#include "tools/vardectl/plan_line.hpp"
 #include "tools/vardectl/traffic_line.hpp"
 
 #include <CLI/CLI.hpp>
@@ -101,6 +103,9 @@ public:
         key_.emplace(app_, arguments_.config,
                      [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
         integrator_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
+        plan_.emplace(
+            app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); },
+            [this] { return store_folder(arguments_); });
         traffic_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
     }
 
@@ -137,9 +142,7 @@ private:
         add(app_, "verify", "prove from the disk that nothing is missing and nothing has changed",
             reading([](Reader& reader, const Arguments&, const Output& output)
                     { return verify_store(reader, output); }));
-        add_history(add(app_, "alerts", "open alerts about patients",
-                        reading([](Reader& reader, const Arguments& given, const Output& output)
-                                { return list_alerts(reader, !given.all, given.most, output); })));
+        add_alerts();
         add_limit(add(app_, "answers", "answered questionnaires, newest first",
                       reading([](Reader& reader, const Arguments& given, const Output& output)
                               { return list_answers(reader, given.most, output); })));
@@ -149,6 +152,27 @@ private:
         add_history(add(app_, "events", "open technical events about the equipment",
                         reading([](Reader& reader, const Arguments& given, const Output& output)
                                 { return list_events(reader, !given.all, given.most, output); })));
+    }
+
+    // `alerts` alone lists them, as `alerts list`.
+    void add_alerts()
+    {
+        const Command list =
+            reading([](Reader& reader, const Arguments& given, const Output& output)
+                    { return list_alerts(reader, !given.all, given.most, output); });
+        auto* alerts = add(app_, "alerts", "open alerts about patients", list);
+        add_history(alerts);
+        add_history(add(*alerts, "list", "the same", list));
+        alert_.emplace(*alerts,
+                       [this](GatewayCommand chosen) { choose_asking(std::move(chosen)); });
+        alerts->callback(
+            [this, alerts, list]
+            {
+                if (alerts->get_subcommands().empty())
+                {
+                    command_ = list;
+                }
+            });
     }
 
     void add_history(CLI::App* sub)
@@ -302,9 +326,11 @@ private:
     Arguments arguments_;
     Command command_;
     // In this order in the help.
+    std::optional<AlertLine> alert_;
     std::optional<DeviceLine> device_;
     std::optional<KeyLine> key_;
     std::optional<IntegratorLine> integrator_;
+    std::optional<PlanLine> plan_;
     std::optional<TrafficLine> traffic_;
 };
 

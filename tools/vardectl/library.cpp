@@ -26,13 +26,6 @@ using devices::Vocabulary;
 const fs::path installed = "/usr/share/varde";
 const fs::path of_the_source = VARDE_SOURCE_CONFIG;
 
-// A program that was built and not installed works with the files it was built from.
-fs::path shipped(const char* name)
-{
-    std::error_code ignored;
-    return fs::exists(installed / name, ignored) ? installed / name : of_the_source / name;
-}
-
 std::vector<std::string> ids_of(const devices::Profiles& profiles)
 {
     std::vector<std::string> ids;
@@ -87,6 +80,12 @@ Profile load_file(const fs::path& file, const Vocabulary& vocabulary, std::ostre
 
 } // namespace
 
+fs::path shipped_file(const char* name)
+{
+    std::error_code ignored;
+    return fs::exists(installed / name, ignored) ? installed / name : of_the_source / name;
+}
+
 void warn(std::ostream& err, const std::vector<config::Problem>& problems)
 {
     for (const auto& problem : problems)
@@ -98,7 +97,7 @@ void warn(std::ostream& err, const std::vector<config::Problem>& problems)
 Vocabulary load_vocabulary(const Shelves& shelves)
 {
     const fs::path file =
-        shelves.vocabulary.empty() ? shipped("vocabulary.toml") : shelves.vocabulary;
+        shelves.vocabulary.empty() ? shipped_file("vocabulary.toml") : shelves.vocabulary;
     auto text = config::read_text_file(file);
     if (!text)
     {
@@ -115,7 +114,8 @@ Vocabulary load_vocabulary(const Shelves& shelves)
 
 std::vector<fs::path> profile_folders(const Shelves& shelves)
 {
-    return shelves.profiles.empty() ? std::vector<fs::path>{shipped("profiles")} : shelves.profiles;
+    return shelves.profiles.empty() ? std::vector<fs::path>{shipped_file("profiles")}
+                                    : shelves.profiles;
 }
 
 devices::Profiles load_profiles(const Shelves& shelves, const Vocabulary& vocabulary,

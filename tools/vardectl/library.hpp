@@ -15,6 +15,9 @@
 namespace varde::vardectl
 {
 
+// Of an installed program the installed one; of one that was built, the one it was built from.
+std::filesystem::path shipped_file(const char* name);
+
 // Throws std::runtime_error with every mistake in the file.
 devices::Vocabulary load_vocabulary(const Shelves& shelves);
 

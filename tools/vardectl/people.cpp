@@ -1,4 +1,5 @@
 // vardectl alerts, events, devices: about patients, about equipment, and who spoke last.
+#include "devices/alert_summary.hpp"
 #include "gateway/alert_json.hpp"
 #include "tools/vardectl/commands.hpp"
 #include "tools/vardectl/rows.hpp"
@@ -70,8 +71,8 @@ int list_alerts(Reader& reader, bool open_only, std::size_t most, const Output& 
         const std::string state = std::string(devices::code(record.facets.presence)) + ", " +
                                   std::string(devices::code(record.facets.signal));
         table.add({std::to_string(row.number), devices::format_utc(row.opened),
-                   std::string(gateway::store::priority_of(record)), row.patient, record.rule,
-                   state, std::to_string(record.count()), gateway::store::words_of(record).en});
+                   std::string(devices::priority_of(record)), row.patient, record.rule, state,
+                   std::to_string(record.count()), devices::words_of(record).en});
     }
     table.print(output.out, open_only ? "No alert is open." : "No alert was ever raised.");
     return 0;

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace varde::devices;
 using namespace varde::devices::sample;
 
@@ -356,4 +358,29 @@ TEST_CASE("A value that wavers about a red limit all day long is one alert of bo
         backwards.arrives(saturation_at(2 * i + 1, "95"), at(2 * crossings));
     }
     CHECK(without_ids(backwards.standing()).front().episodes == alert.episodes);
+}
+
+TEST_CASE("A late red reading is not hidden by an acknowledgement of something milder, also where "
+          "what lies between comes last")
+{
+    FollowedPatient patient({saturation_rule()});
+    const std::int64_t later = 24 * 60;
+    patient.arrives(saturation_at(later, "88"));
+    patient.arrives(saturation_at(later + 1, "88"));
+    REQUIRE(acknowledge(patient.only(), {"nurse-1", at(later + 2)}).has_value());
+    bool rang = false;
+    for (const auto& [minute, value] :
+         {std::pair{0, "80"}, {60, "80"}, {120, "95"}, {180, "95"}, {240, "95"}})
+    {
+        for (const auto& change :
+             patient.arrives(saturation_at(minute, value), at(later + 10)).changes)
+        {
+            rang = rang || change.ring != Ring::none;
+        }
+    }
+    CHECK(rang);
+    const auto standing = patient.standing();
+    const bool is_waiting = std::ranges::any_of(standing, [](const AlertRecord& one)
+                                                { return one.is_open() && one.latches(); });
+    CHECK(is_waiting);
 }

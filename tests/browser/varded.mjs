@@ -1,0 +1,121 @@
+// The real thing for the tests of the pages: varded of this build, mosquitto, a home of two patients.
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const { VARDE_VARDED: varded, VARDE_VARDECTL: vardectl, VARDE_SOURCE: source } = process.env;
+const patience = 20_000;
+
+async function free_port() {
+    const server = createServer();
+    await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address();
+    await new Promise(resolve => server.close(resolve));
+    return port;
+}
+
+async function until(what, look) {
+    const end = Date.now() + patience;
+    while (Date.now() < end) {
+        if (await look()) return;
+        await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    throw new Error(`${what} did not come`);
+}
+
+// The numbers are of NAV's and Norsk helsenett's synthetic people.
+const registry = `
+[[patient]]
+id = "p-1"
+identifier = { system = "urn:oid:2.16.578.1.12.4.1.4.1", value = "13717404089" }
+
+[[patient]]
+id = "p-2"
+identifier = { system = "urn:oid:2.16.578.1.12.4.1.4.1", value = "15507600333" }
+
+[[device]]
+id = "oxi-1"
+model = "Model T"
+
+[[assignment]]
+device = "oxi-1"
+patient = "p-1"
+from = 2020-01-01T00:00:00Z
+
+[[limit]]
+id = "spo2"
+patient = "p-1"
+kind = "oxygen_saturation"
+low = "87"
+hysteresis = "2"
+priority = "high"
+`;
+
+const settings = (folder, broker_port) => `
+[gateway]
+id = "test"
+
+[store]
+directory = "${folder}/store"
+
+[web]
+port = 0
+
+[mqtt]
+port = ${broker_port}
+
+[vocabulary]
+file = "${source}/config/vocabulary.toml"
+
+[profiles]
+folder = "${source}/config/profiles"
+
+[registry]
+file = "${folder}/registry.toml"
+
+[[destination]]
+id = "folder"
+kind = "folder"
+path = "${folder}/fhir"
+`;
+
+export async function start_varded() {
+    const folder = mkdtempSync(join(tmpdir(), "varde-browser-"));
+    const children = [];
+    const begin = (program, args) => {
+        const log = openSync(join(folder, `${children.length}.log`), "w");
+        children.push(spawn(program, args, { stdio: ["ignore", log, log] }));
+    };
+    const stop = async () => {
+        for (const child of children.reverse()) {
+            const ended = child.exitCode !== null ? null : new Promise(resolve => child.once("exit", resolve));
+            child.kill("SIGTERM");
+            await ended;
+        }
+        rmSync(folder, { recursive: true });
+    };
+    try {
+        const broker_port = await free_port();
+        writeFileSync(join(folder, "broker.conf"), `listener ${broker_port} 127.0.0.1\nallow_anonymous true\n`);
+        writeFileSync(join(folder, "registry.toml"), registry);
+        writeFileSync(join(folder, "varde.toml"), settings(folder, broker_port));
+        mkdirSync(join(folder, "fhir"));
+        begin(existsSync("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : "mosquitto", ["-c", join(folder, "broker.conf")]);
+        begin(varded, ["--config", join(folder, "varde.toml")]);
+        const port_file = join(folder, "store", "web.port");
+        await until("varded's port", () => existsSync(port_file) && readFileSync(port_file, "utf8").trim() !== "");
+        const url = `http://127.0.0.1:${readFileSync(port_file, "utf8").trim()}`;
+        await until("varded's readiness", async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok);
+        return { url, stop,
+            first_link: () => /http\S*\/#\/setup\/[\w-]+/.exec(execFileSync(vardectl,
+                ["--config", join(folder, "varde.toml"), "account", "setup-link"], { encoding: "utf8" }))[0],
+            publish: (device, sequence, kind, value, unit, time = new Date()) => execFileSync("mosquitto_pub", ["-p", String(broker_port), "-q", "1", "-V", "5",
+                "-t", `varde/${device}/up/measurement`, "-m", JSON.stringify({ varde: 1, seq: sequence,
+                    time: time.toISOString().replace(/\.\d+Z$/, "Z"), readings: [{ kind, value, unit }] })]) };
+    } catch (error) {
+        await stop();
+        throw error;
+    }
+}
