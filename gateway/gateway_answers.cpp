@@ -68,18 +68,14 @@ asio::awaitable<Status> Gateway::look()
     {
         status.destinations.push_back(forwarder->status());
     }
-    status.ready = status.link.connected && status.link.subscribed && !stopping_;
+    status.ready = status.link.connected && !stopping_;
     if (stopping_)
     {
         status.not_ready_because = "stopping";
     }
-    else if (!status.link.connected)
-    {
-        status.not_ready_because = "no connection to the broker: " + status.link.last_failure;
-    }
     else if (!status.ready)
     {
-        status.not_ready_because = "the broker has not answered the subscriptions yet";
+        status.not_ready_because = "no connection to the broker: " + status.link.last_failure;
     }
     co_return status;
 }

@@ -3,10 +3,13 @@
 #include "gateway/api/page.hpp"
 #include "gateway/api/patient_calls.hpp"
 #include "gateway/api/person.hpp"
+#include "gateway/store/alert_rows.hpp"
 #include "gateway/store/audit_rows.hpp"
 #include "gateway/store/series_rows.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
 
 namespace varde::gateway::api
 {
@@ -25,14 +28,45 @@ bool gets_ids_only(const people::Account& account)
     return !account.has(Role::clinician);
 }
 
+struct Standing
+{
+    std::string_view triage = "quiet"; // the worst of what is open
+    std::int64_t open = 0;
+    std::int64_t unacknowledged = 0;
+};
+
+Standing standing_of(const Reading& reading, const std::string& patient)
+{
+    Standing standing;
+    bool red = false;
+    bool yellow = false;
+    for (const auto& row :
+         store::read_alerts(reading.reader.connection(), {patient, true, most_seen}))
+    {
+        ++standing.open;
+        standing.unacknowledged +=
+            row.record.facets.signal == devices::SignalState::enabled ? 1 : 0;
+        const auto& record = row.record;
+        const bool technical = record.type == devices::AlertType::technical;
+        // One that cannot be read is not quiet: a person looks.
+        const bool is_red = record.episodes.empty() ||
+                            record.episodes.back().zone == devices::Zone::red || record.latches();
+        red = red || (!technical && is_red);
+        yellow = yellow || (!technical && !is_red);
+    }
+    standing.triage = red ? "red" : yellow ? "yellow" : standing.open > 0 ? "technical" : "quiet";
+    return standing;
+}
+
 Json summary_json(const Reading& reading, const std::string& patient, bool id_only)
 {
     const auto last =
         id_only ? std::nullopt : store::last_measured(reading.reader.connection(), patient);
+    const auto standing = id_only ? Standing{} : standing_of(reading, patient);
     return Json::object({{"id", patient},
-                         {"triage", "quiet"},
-                         {"open_alerts", 0},
-                         {"unacknowledged", 0},
+                         {"triage", standing.triage},
+                         {"open_alerts", standing.open},
+                         {"unacknowledged", standing.unacknowledged},
                          {"last_measured", json_of(last)},
                          {"plan_name", Json()},
                          {"plan_version", Json()},
@@ -86,14 +120,15 @@ Json received_json(const store::Received& received)
 http::Response list_patients(const Reading& reading, const Call& call)
 {
     Query query(call.query, {"triage", "search"});
-    query.choice("triage", {"red", "yellow", "technical", "quiet"});
+    const auto wanted = query.choice("triage", {"red", "yellow", "technical", "quiet"});
     const auto search = query.text("search").value_or("");
     const bool ids_only = gets_ids_only(*call.account);
     std::vector<std::string> patients;
     for (const auto& [id, patient] : reading.settings.registry.patients)
     {
         const bool theirs = ids_only || people::may_see(*call.account, id);
-        if (theirs && id.find(search) != std::string::npos)
+        const bool fits = !wanted || (!ids_only && standing_of(reading, id).triage == *wanted);
+        if (theirs && fits && id.find(search) != std::string::npos)
         {
             patients.push_back(id);
         }
@@ -115,7 +150,7 @@ http::Response show_patient(const Reading& reading, const Call& call)
         }
     }
     auto json = Json::object({{"id", call.patient},
-                              {"triage", "quiet"},
+                              {"triage", standing_of(reading, call.patient).triage},
                               {"kinds", std::move(kinds)},
                               {"open_alerts", empty_list()},
                               {"zone", Json()},

@@ -173,6 +173,27 @@ TEST_CASE("a foreign patient is not there, and the try stands in the audit")
     CHECK(listed.body.find("p-2") == std::string::npos);
 }
 
+TEST_CASE("a patient with an open alert is never called quiet")
+{
+    Wishes wishes;
+    wishes.household.more =
+        "[[limit]]\nid = \"spo2-low\"\npatient = \"p-1\"\nkind = \"oxygen_saturation\"\n"
+        "low = \"88\"\nhysteresis = \"2\"\npriority = \"high\"\n";
+    Home home(wishes);
+    People people(home);
+    CHECK(people.clinician.get("/patients/p-1").json.text("triage") == "quiet");
+    home.client.send("cuff-1", 1, native({1, "", single("oxygen_saturation", "85", "%"), ""}));
+    REQUIRE(home.client.wait_for_ack("cuff-1", "1").status == "stored");
+    CHECK(people.clinician.get("/patients/p-1").json.text("triage") == "red");
+    const auto red = people.clinician.get("/patients?triage=red");
+    INFO(red.body);
+    const auto* items = red.json.find("items");
+    REQUIRE(items != nullptr);
+    REQUIRE(items->as_array()->size() == 1);
+    CHECK(items->as_array()->front().text("id") == "p-1");
+    CHECK(people.clinician.get("/patients?triage=quiet").json.find("items")->as_array()->empty());
+}
+
 TEST_CASE("values come as they were sent, decimated when they are many")
 {
     Home home;
