@@ -113,7 +113,7 @@ export async function start_varded() {
                 ["--config", join(folder, "varde.toml"), "account", "setup-link"], { encoding: "utf8" }))[0],
             publish: (device, sequence, kind, value, unit, time = new Date()) => execFileSync("mosquitto_pub", ["-p", String(broker_port), "-q", "1", "-V", "5",
                 "-t", `varde/${device}/up/measurement`, "-m", JSON.stringify({ varde: 1, seq: sequence,
-                    time: time.toISOString().replace(/\.\d+Z$/, "Z"), readings: [{ kind, value: Number(value), unit }] })]) };
+                    time: time.toISOString(), readings: [{ kind, value: Number(value), unit }] })]) };
     } catch (error) {
         await stop();
         throw error;
