@@ -33,7 +33,7 @@ struct RefusedPart
 
 struct Act
 {
-    std::vector<Report> reports; // several where they were several acts
+    std::vector<Report> reports;      // several where they were several acts
     std::vector<RefusedPart> refused; // by their index
 };
 

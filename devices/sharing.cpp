@@ -64,8 +64,8 @@ bool covers(const Consent& consent, std::string_view receiver, const SharedItem&
            names(consent.categories, item.category) && within(consent.from, consent.until, now);
 }
 
-const Consent* newest_word(const Sharing& sharing, std::string_view receiver, const SharedItem& item,
-                           Instant now) noexcept
+const Consent* newest_word(const Sharing& sharing, std::string_view receiver,
+                           const SharedItem& item, Instant now) noexcept
 {
     const Consent* newest = nullptr;
     for (const auto& consent : sharing.consents)
@@ -111,8 +111,8 @@ std::optional<ShareCategory> find_share_category(std::string_view text) noexcept
     return std::nullopt;
 }
 
-std::string_view why_withheld(const Sharing& sharing, const Receiver& receiver, const SharedItem& item,
-                              Instant now) noexcept
+std::string_view why_withheld(const Sharing& sharing, const Receiver& receiver,
+                              const SharedItem& item, Instant now) noexcept
 {
     if (!is_routed(sharing, receiver.id, item))
     {

@@ -89,8 +89,8 @@ struct Receiver
 };
 
 // Empty when it may leave at this moment; else why not, in words without the patient.
-std::string_view why_withheld(const Sharing& sharing, const Receiver& receiver, const SharedItem& item,
-                              Instant now) noexcept;
+std::string_view why_withheld(const Sharing& sharing, const Receiver& receiver,
+                              const SharedItem& item, Instant now) noexcept;
 
 // Whether somebody opened this patient's data to the receiver at this moment.
 bool is_emergency(const Sharing& sharing, std::string_view receiver, std::string_view patient,

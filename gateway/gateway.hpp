@@ -4,8 +4,8 @@
 
 #include "config/settings.hpp"
 #include "gateway/alert_desk.hpp"
-#include "gateway/clinic.hpp"
 #include "gateway/api/desk.hpp"
+#include "gateway/clinic.hpp"
 #include "gateway/control.hpp"
 #include "gateway/current.hpp"
 #include "gateway/events.hpp"

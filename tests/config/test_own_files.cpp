@@ -149,8 +149,8 @@ TEST_CASE("The example settings load with every commented key switched on")
     text = replaced(text, "/etc/varde/", folder.path().string() + "/");
     for (const char* name :
          {"broker-ca.pem", "varded.pem", "varded.key", "mqtt-password", "hospital-ca.pem",
-          "hospital.pem", "hospital.key", "hospital-token", "web.pem", "web.key", "vakt-ca.pem", "vakt.pem", "vakt.key",
-          "webhook-secret", "mail-password"})
+          "hospital.pem", "hospital.key", "hospital-token", "web.pem", "web.key", "vakt-ca.pem",
+          "vakt.pem", "vakt.key", "webhook-secret", "mail-password"})
     {
         folder.write(name, "text");
     }

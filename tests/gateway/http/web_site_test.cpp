@@ -51,7 +51,8 @@ TEST_CASE("no page has an inline script or style, which its own policy would for
     CHECK(page.find("<style") == std::string::npos);
     CHECK(page.find(" style=") == std::string::npos);
     CHECK(page.find(" onclick") == std::string::npos);
-    CHECK(page.find("<script type=\"module\" src=\"" + script + "\"></script>") != std::string::npos);
+    CHECK(page.find("<script type=\"module\" src=\"" + script + "\"></script>") !=
+          std::string::npos);
 }
 
 TEST_CASE("no page loads anything from elsewhere")
