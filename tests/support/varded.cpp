@@ -12,8 +12,8 @@ namespace varde::tests
 namespace
 {
 
-constexpr std::chrono::seconds start_patience{10};
-constexpr std::chrono::seconds stop_patience{10};
+constexpr std::chrono::seconds start_patience{30};
+constexpr std::chrono::seconds stop_patience{30};
 constexpr devices::JsonLimits status_limits{64 * 1024 * 1024, 32};
 
 std::string end_of(const std::string& log)

@@ -7,7 +7,7 @@
 namespace varde::tests
 {
 
-constexpr std::chrono::milliseconds usual_patience{20000};
+constexpr std::chrono::milliseconds usual_patience{60000};
 
 // True as soon as `condition` is; false when it still is not at the deadline.
 bool eventually(const std::function<bool()>& condition,
