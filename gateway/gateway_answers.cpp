@@ -68,10 +68,14 @@ asio::awaitable<Status> Gateway::look()
     {
         status.destinations.push_back(forwarder->status());
     }
-    status.ready = status.link.connected && !stopping_;
+    status.ready = status.link.takes_measurements() && !stopping_;
     if (stopping_)
     {
         status.not_ready_because = "stopping";
+    }
+    else if (status.link.connected && !status.ready)
+    {
+        status.not_ready_because = "the broker has not answered the subscriptions yet";
     }
     else if (!status.ready)
     {

@@ -191,6 +191,7 @@ void GateSession::note_passing(std::string_view bytes)
 void GateSession::note(const Connack& answer)
 {
     answer_ = answer;
+    terms_.answered(answer);
     // Paho closed its earlier connection before it opened this one, and a message that had not
     // reached the callback by then never will: whatever comes now is numbered after this.
     parked_.begin(terms_.last_number());

@@ -34,6 +34,8 @@ struct GateTerms
     std::function<bool()> congested;
     // Told why a conversation ended, on the relay's thread; must not wait.
     std::function<void(std::string)> failed;
+    // Told what the broker answered, before Paho sees it; must not wait.
+    std::function<void(const Connack&)> answered;
 };
 
 class GateSession

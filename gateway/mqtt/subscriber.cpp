@@ -39,7 +39,8 @@ struct Subscriber::Link
         : settings(settings_), deliver(std::move(deliver_)),
           gate({settings, mark, [this] { return last_number.load(); },
                 [this] { return outgoing.waiting() > many_waiting; },
-                [this](const std::string& reason) { link_failed(reason); }})
+                [this](const std::string& reason) { link_failed(reason); },
+                [this](const Connack& answer) { session_present = answer.session_present; }})
     {
     }
 
@@ -73,8 +74,9 @@ struct Subscriber::Link
     std::atomic<std::uint64_t> connection{1};
     std::atomic<std::chrono::steady_clock::time_point> connected_at{not_yet};
     std::atomic<bool> stopping{false};
-    std::atomic<bool> cut{false}; // and no PUBACK can leave any more
-    std::atomic<bool> up{false};  // connected; not necessarily subscribed
+    std::atomic<bool> cut{false};             // and no PUBACK can leave any more
+    std::atomic<bool> up{false};              // connected; not necessarily subscribed
+    std::atomic<bool> session_present{false}; // by the broker's last answer
     OutgoingQueue outgoing{most_waiting};
     std::thread talker;
 
@@ -131,6 +133,7 @@ void Subscriber::Link::connected(int version)
     {
         const std::lock_guard lock(mutex);
         state.connected = true;
+        state.session_present = session_present;
         state.protocol = version;
         connected_at = steady_now();
         ++state.connects;
@@ -175,6 +178,7 @@ void Subscriber::Link::lost()
     const std::lock_guard lock(mutex);
     state.connected = false;
     state.subscribed = false;
+    state.session_present = false;
 }
 
 void Subscriber::Link::link_failed(const std::string& reason)
@@ -329,6 +333,7 @@ void Subscriber::Link::stop()
     const std::lock_guard lock(mutex);
     state.connected = false;
     state.subscribed = false;
+    state.session_present = false;
 }
 
 Subscriber::Subscriber(const config::MqttSettings& settings, std::function<void(Arrival)> deliver)

@@ -17,13 +17,18 @@ namespace varde::gateway::mqtt
 
 struct LinkState
 {
-    bool connected = false;  // and the subscription was not refused
-    bool subscribed = false; // the broker said so; messages of an old session may come before
-    int protocol = 0;        // 5 or 4 (3.1.1)
+    bool connected = false;       // and the subscription was not refused
+    bool session_present = false; // the broker kept an earlier session, and its subscriptions
+    bool subscribed = false;      // the broker said so; messages of an old session may come before
+    int protocol = 0;             // 5 or 4 (3.1.1)
     std::uint64_t connects = 0;
     std::uint64_t acknowledgements_published = 0;
     std::uint64_t acknowledgements_dropped = 0; // queue full, or not connected
     std::string last_failure;
+
+    // Whether what devices publish from now on comes here. Behind the backlog of an old session the
+    // answer to the new subscriptions comes late, but the old ones stand.
+    bool takes_measurements() const { return connected && (session_present || subscribed); }
 };
 
 class Subscriber

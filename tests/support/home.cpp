@@ -12,8 +12,6 @@ Home::Home(const Wishes& wishes)
     if (wishes.started)
     {
         varded.start();
-        // A broker without a session of this gateway gives what comes before then to nobody.
-        wait_until_subscribed();
     }
 }
 

@@ -153,6 +153,35 @@ TEST_CASE("a gateway whose client identifier is used by another one says so")
         }));
 }
 
+TEST_CASE("a first connection takes measurements once subscribed, a later one by its old session")
+{
+    const Home home;
+    const auto protocol = GENERATE(Protocol::mqtt_5, Protocol::mqtt_3_1_1);
+    const auto settings = home.settings({varde::config::Acknowledging::gate, protocol});
+    {
+        Listener first(settings);
+        CHECK_FALSE(first.subscriber().state().session_present);
+        CHECK(first.subscriber().state().takes_measurements());
+    }
+    Listener later(settings);
+    CHECK(later.subscriber().state().session_present);
+}
+
+TEST_CASE("being connected alone is not enough to take measurements")
+{
+    varde::gateway::mqtt::LinkState state;
+    CHECK_FALSE(state.takes_measurements());
+    state.connected = true;
+    CHECK_FALSE(state.takes_measurements());
+    state.subscribed = true;
+    CHECK(state.takes_measurements());
+    state.subscribed = false;
+    state.session_present = true; // its answer to the new subscriptions comes behind the backlog
+    CHECK(state.takes_measurements());
+    state.connected = false;
+    CHECK_FALSE(state.takes_measurements());
+}
+
 TEST_CASE("the protocol in use is told")
 {
     const Home home;
