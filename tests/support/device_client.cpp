@@ -170,37 +170,47 @@ void DeviceClient::send(const std::string& device, std::int64_t sequence,
     throw_in({up_topic(device), payload, 1, false});
 }
 
-std::size_t DeviceClient::send_again()
+std::size_t DeviceClient::send_again(std::size_t most)
 {
     std::map<Name, std::string> again;
     {
         const std::lock_guard lock(link_->mutex);
         again = link_->waiting;
     }
+    std::size_t sent = 0;
     for (const auto& [name, payload] : again)
     {
+        if (sent == most)
+        {
+            break;
+        }
         throw_in({up_topic(name.first), payload, 1, false});
+        ++sent;
     }
-    return again.size();
+    return sent;
 }
 
 bool DeviceClient::settle()
 {
-    // Sending again while answers still come would only lengthen the queue they come from.
-    constexpr int tries = 12;
+    // All of a backlog once more, while its answers still wait behind it, would only lengthen it.
+    constexpr std::size_t portion = 500;
+    constexpr int tries = 40;
     constexpr std::chrono::seconds between_looks{15};
+    bool asking = false;
     for (int idle = 0; idle < tries;)
     {
         const auto before = unacknowledged();
-        if (eventually([this] { return unacknowledged() == 0; }, between_looks))
+        if (before == 0)
         {
             return true;
         }
-        if (unacknowledged() == before)
+        if (asking)
         {
-            ++idle;
-            send_again();
+            send_again(portion);
         }
+        const auto enough = before - std::min(before, portion);
+        asking = !eventually([&] { return unacknowledged() <= enough; }, between_looks) || asking;
+        idle += unacknowledged() == before ? 1 : 0;
     }
     return false;
 }

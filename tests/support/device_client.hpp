@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -66,7 +67,7 @@ public:
     // At QoS 1, without waiting; kept until its acknowledgement came.
     void send(const std::string& device, std::int64_t sequence, const std::string& payload);
     // Publishes everything again that has no acknowledgement; how many those are.
-    std::size_t send_again();
+    std::size_t send_again(std::size_t most = std::numeric_limits<std::size_t>::max());
     // Sends again whenever nothing is acknowledged any more; false when that does not help.
     bool settle();
     std::size_t unacknowledged() const;
