@@ -51,6 +51,22 @@ devices::Registry effective_registry(devices::Registry declared, const store::En
     return declared;
 }
 
+void put_edits_in_force(config::Settings& settings, const store::PlanEdits& edits)
+{
+    auto& plans = settings.plans;
+    devices::add_edits(plans.patients, edits.edits);
+    for (const auto& patient : edits.damaged)
+    {
+        std::vector<devices::Limit> limits;
+        std::ranges::copy_if(settings.registry.limits, std::back_inserter(limits),
+                             [&patient](const devices::Limit& limit)
+                             { return limit.patient == patient; });
+        plans.patients.erase(patient);
+        devices::add_limits(plans.patients, limits, settings.vocabulary);
+        plans.broken.insert(patient);
+    }
+}
+
 std::vector<std::string> bridge_topics(const config::Settings& settings)
 {
     std::set<std::string> topics;

@@ -8,6 +8,7 @@
 #include "gateway/log.hpp"
 #include "gateway/plan_notes.hpp"
 #include "gateway/service_notice.hpp"
+#include "gateway/store/plan_edit_rows.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -216,6 +217,7 @@ void Gateway::enrolment_changed()
     auto settings = std::make_shared<config::Settings>(*declared_);
     const auto enrolled = store_.enrolled();
     settings->registry = effective_registry(std::move(settings->registry), enrolled);
+    put_edits_in_force(*settings, store::read_plan_edits(store_.connection()));
     note_registry(*settings, enrolled.damaged);
     subscriber_.set_filters(bridge_topics(*settings));
     current_.replace(std::move(settings));

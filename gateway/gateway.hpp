@@ -59,7 +59,8 @@ private:
     void invite_first_administrator();
     std::string web_url() const;
     void set_destinations(const config::Settings& settings); // on the core
-    // On the core: the file's settings with what people enrolled, and the bridges' topics.
+    // On the core: the file's settings with what people enrolled and which limits they set, and the
+    // bridges' topics.
     void enrolment_changed();
     void erased(const std::string& device);
     void note_registry(const config::Settings& settings, const std::vector<std::string>& damaged);

@@ -21,6 +21,8 @@ api::DeskParts Gateway::desk_parts()
         core_.get_executor(),
         net_.get_executor(),
         [this](const Json& command) { return obey_on_core(command); },
+        clinic_,
+        [this] { return journal_.elapsed(read_clocks()); },
         [this] { enrolment_changed(); },
         [this](const std::string& device) { ask_erase(device); },
         [this] { wake_forwarders(); },

@@ -20,6 +20,11 @@
 #include <variant>
 #include <vector>
 
+namespace varde::gateway
+{
+class Clinic;
+}
+
 namespace varde::gateway::api
 {
 
@@ -57,7 +62,9 @@ struct Deciding
     const config::Settings& settings;
     // A command about devices, as the control socket takes it.
     const std::function<RegistrarAnswer(const devices::Json&)>& obey;
+    Clinic& clinic;
     devices::Instant now;
+    devices::Elapsed elapsed{}; // on the clock that nobody can set
 };
 
 struct Answer
@@ -71,8 +78,8 @@ struct Answer
     // What follows when it is done:
     std::optional<people::Account> changed; // their sessions go on with this
     std::string ended;                      // this account's sessions end
-    bool registry_changed = false;
-    std::string ask_erase; // a device
+    bool registry_changed = false;          // devices, patients or plans
+    std::string ask_erase;                  // a device
     bool queue_changed = false;
 };
 

@@ -1,5 +1,6 @@
 #include "gateway/api/desk.hpp"
 
+#include "gateway/api/alert_calls.hpp"
 #include "gateway/clock.hpp"
 #include "gateway/on_thread.hpp"
 #include "gateway/people/secrets.hpp"
@@ -167,9 +168,7 @@ asio::awaitable<http::Response> Desk::serve(Call call)
 {
     if (call.route->about != About::nobody)
     {
-        const auto& asked = call.path.find("patient")->second;
-        const auto here = settings();
-        call.patient = here->registry.find_patient(asked) == nullptr ? "" : asked;
+        call.patient = co_await patient_of(call);
         if (auto refusal = refuse_subject(*call.route, *call.account, call.patient))
         {
             co_await record(call, store::AuditOutcome::refused);
@@ -192,6 +191,21 @@ asio::awaitable<http::Response> Desk::serve(Call call)
     co_return std::move(answer.response);
 }
 
+// Empty when there is no such patient or alert.
+asio::awaitable<std::string> Desk::patient_of(Call call)
+{
+    if (call.route->about == About::alert)
+    {
+        const auto find = [this, &call]
+        { return patient_of_alert(reader().connection(), call.path.find("alert")->second); };
+        co_return co_await on(reading_.get_executor(), find);
+    }
+    const auto& asked = call.path.find("patient")->second;
+    const auto here = settings();
+    std::string known = here->registry.find_patient(asked) == nullptr ? "" : asked;
+    co_return known;
+}
+
 asio::awaitable<http::Response> Desk::look(Look does, Call call)
 {
     const auto settings = this->settings();
@@ -207,6 +221,13 @@ asio::awaitable<http::Response> Desk::decide(Call call, Decide does)
 {
     const auto now = [this, does, &call] { return decide_now(call, does); };
     auto answer = co_await on(parts_.core, now);
+    if (answer.response.status == 409 && call.route->about != About::nobody &&
+        call.route->then != nullptr)
+    {
+        call.now = wall_now();
+        const auto shown = co_await look(call.route->then, std::move(call));
+        co_return with_current(std::move(answer.response), shown);
+    }
     if (answer.response.status < 400)
     {
         follow(call, answer);
@@ -231,7 +252,8 @@ Answer Desk::decide_now(const Call& call, Decide does)
         return *std::move(before);
     }
     const auto settings = this->settings();
-    Deciding deciding{parts_.store, *settings, parts_.obey, call.now};
+    Deciding deciding{parts_.store,  *settings, parts_.obey,
+                      parts_.clinic, call.now,  parts_.elapsed()};
     Answer answer;
     {
         store::Store::Transaction transaction(parts_.store);

@@ -35,6 +35,8 @@ struct DeskParts
     boost::asio::any_io_executor core;
     boost::asio::any_io_executor net;
     std::function<RegistrarAnswer(const devices::Json&)> obey;   // on the core
+    Clinic& clinic;                                              // on the core
+    std::function<devices::Elapsed()> elapsed;                   // on the core
     std::function<void()> registry_changed;                      // on the core
     std::function<void(const std::string& device)> ask_erase;    // on net
     std::function<void()> queue_changed;                         // on net
@@ -74,6 +76,7 @@ private:
     boost::asio::awaitable<http::Response> answer_route(http::Request request, Match match,
                                                         Texts query);
     boost::asio::awaitable<http::Response> serve(Call call);
+    boost::asio::awaitable<std::string> patient_of(Call call);
     boost::asio::awaitable<http::Response> decide(Call call, Decide does);
     Answer decide_now(const Call& call, Decide does);
     std::optional<Answer> answered_before(const Call& call);

@@ -1,6 +1,7 @@
 #include "gateway/api/news.hpp"
 
 #include "devices/json.hpp"
+#include "gateway/api/alert_words.hpp"
 #include "gateway/store/news_rows.hpp"
 
 #include <limits>
@@ -34,6 +35,8 @@ std::vector<Notice> News::since_last(store::Reader& reader)
     const store::Snapshot of_one_moment(connection);
     measurements(connection);
     decisions(connection);
+    alerts(connection);
+    plans(connection);
     devices(connection);
     claims(connection);
     queues(connection);
@@ -70,6 +73,40 @@ void News::decisions(store::Connection& connection)
         {
             found_.push_back({"device", line({{"device", subject}}), {Role::technician}, ""});
         }
+    }
+}
+
+void News::alerts(store::Connection& connection)
+{
+    const auto news = store::alerts_since(connection, {alert_change_, alert_note_});
+    alert_change_ = news.change;
+    alert_note_ = news.note;
+    if (!began_)
+    {
+        return;
+    }
+    for (const auto number : news.alerts)
+    {
+        const auto row = store::read_alert(connection, number);
+        const auto notes = store::notes_in_short(connection, number);
+        found_.push_back({"alert",
+                          line({{"alert", row->record.id},
+                                {"patient", row->patient},
+                                {"triage", code(triage_of(*row))},
+                                {"version", row->changes + notes.newest}}),
+                          {Role::clinician, Role::patient},
+                          row->patient});
+    }
+}
+
+void News::plans(store::Connection& connection)
+{
+    const auto news = store::plans_since(connection, plan_edit_);
+    plan_edit_ = news.mark;
+    for (const auto& [patient, nothing] : news.rows)
+    {
+        found_.push_back(
+            {"plan", line({{"patient", patient}}), {Role::clinician, Role::patient}, patient});
     }
 }
 

@@ -23,6 +23,8 @@ public:
 private:
     void measurements(store::Connection& connection);
     void decisions(store::Connection& connection);
+    void alerts(store::Connection& connection);
+    void plans(store::Connection& connection);
     void devices(store::Connection& connection);
     void claims(store::Connection& connection);
     void queues(store::Connection& connection);
@@ -32,6 +34,9 @@ private:
     std::string version_; // of the data, as SQLite counts commits of others
     std::int64_t measurement_ = 0;
     std::int64_t decision_ = 0;
+    std::int64_t alert_change_ = 0;
+    std::int64_t alert_note_ = 0;
+    std::int64_t plan_edit_ = 0;
     std::int64_t device_ = 0;
     std::int64_t claim_ = 0;
     std::map<std::string, std::int64_t> parked_;                       // by destination

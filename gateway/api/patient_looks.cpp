@@ -1,15 +1,20 @@
 // Who the patients are, and all of one of them.
+#include "gateway/api/alert_words.hpp"
 #include "gateway/api/measurement_words.hpp"
 #include "gateway/api/page.hpp"
 #include "gateway/api/patient_calls.hpp"
 #include "gateway/api/person.hpp"
+#include "gateway/api/plan_words.hpp"
 #include "gateway/store/alert_rows.hpp"
 #include "gateway/store/audit_rows.hpp"
 #include "gateway/store/series_rows.hpp"
 
 #include <algorithm>
 #include <cstdint>
-#include <string_view>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace varde::gateway::api
 {
@@ -28,63 +33,100 @@ bool gets_ids_only(const people::Account& account)
     return !account.has(Role::clinician);
 }
 
-struct Standing
+std::vector<store::AlertRow> open_alerts_of(const Reading& reading, const std::string& patient)
 {
-    std::string_view triage = "quiet"; // the worst of what is open
-    std::int64_t open = 0;
-    std::int64_t unacknowledged = 0;
-};
-
-Standing standing_of(const Reading& reading, const std::string& patient)
-{
-    Standing standing;
-    bool red = false;
-    bool yellow = false;
-    for (const auto& row :
-         store::read_alerts(reading.reader.connection(), {patient, true, most_seen}))
-    {
-        ++standing.open;
-        standing.unacknowledged +=
-            row.record.facets.signal == devices::SignalState::enabled ? 1 : 0;
-        const auto& record = row.record;
-        const bool technical = record.type == devices::AlertType::technical;
-        // One that cannot be read is not quiet: a person looks.
-        const bool is_red = record.episodes.empty() ||
-                            record.episodes.back().zone == devices::Zone::red || record.latches();
-        red = red || (!technical && is_red);
-        yellow = yellow || (!technical && !is_red);
-    }
-    standing.triage = red ? "red" : yellow ? "yellow" : standing.open > 0 ? "technical" : "quiet";
-    return standing;
+    return store::read_alerts(reading.reader.connection(), {patient, true, most_seen});
 }
 
-Json summary_json(const Reading& reading, const std::string& patient, bool id_only)
+Json summary_of(const Reading& reading, const std::string& patient)
 {
-    const auto last =
-        id_only ? std::nullopt : store::last_measured(reading.reader.connection(), patient);
-    const auto standing = id_only ? Standing{} : standing_of(reading, patient);
+    const auto open = open_alerts_of(reading, patient);
+    const auto unacknowledged =
+        std::count_if(open.begin(), open.end(),
+                      [](const store::AlertRow& row)
+                      { return row.record.facets.signal == devices::SignalState::enabled; });
+    const auto* plan = plan_in_force(reading.settings, patient, reading.now);
+    return Json::object(
+        {{"id", patient},
+         {"triage", code(worst_of(open))},
+         {"open_alerts", static_cast<std::int64_t>(open.size())},
+         {"unacknowledged", static_cast<std::int64_t>(unacknowledged)},
+         {"last_measured", json_of(store::last_measured(reading.reader.connection(), patient))},
+         {"plan_name", plan == nullptr ? Json() : json_of(plan->name)},
+         {"plan_version", plan == nullptr ? Json() : Json(plan->version.number)},
+         {"teams", list_of(teams_of(reading.settings, patient, reading.now))}});
+}
+
+Json id_only(const std::string& patient)
+{
     return Json::object({{"id", patient},
-                         {"triage", standing.triage},
-                         {"open_alerts", standing.open},
-                         {"unacknowledged", standing.unacknowledged},
-                         {"last_measured", json_of(last)},
+                         {"triage", code(Triage::quiet)},
+                         {"open_alerts", 0},
+                         {"unacknowledged", 0},
+                         {"last_measured", Json()},
                          {"plan_name", Json()},
                          {"plan_version", Json()},
                          {"teams", empty_list()}});
 }
 
-Json kind_json(const Reading& reading, const std::string& patient, const store::KindCount& count)
+Json kind_json(const Reading& reading, const std::string& patient, const devices::Kind& kind,
+               const store::KindCount& count)
 {
-    const auto* kind = reading.settings.vocabulary.find(count.kind);
-    const auto latest = store::latest_of(reading.reader.connection(), patient, count.kind);
+    const auto latest = store::latest_of(reading.reader.connection(), patient, kind.name);
     Json json;
-    put_kind(json, *kind);
-    json.set("components", components_json(*kind, false));
+    put_kind(json, kind);
+    json.set("components", components_json(kind, false));
     json.set("count", count.count);
-    json.set("first", json_of(count.first));
+    json.set("first", count.count == 0 ? Json() : json_of(count.first));
     json.set("latest", latest ? json_of(*latest) : Json());
-    json.set("limits", empty_list());
+    json.set("limits", limits_json(reading.settings, patient, reading.now, kind.name));
     return json;
+}
+
+// What was measured, then what is expected or has a limit and was never measured.
+Json kinds_json(const Reading& reading, const std::string& patient)
+{
+    auto counts = store::count_kinds(reading.reader.connection(), patient);
+    const auto* plan = devices::in_force(versions_of(reading.settings, patient), reading.now);
+    for (const auto& kind : plan == nullptr ? std::set<std::string>{} : kinds_of(*plan))
+    {
+        const bool is_there =
+            std::any_of(counts.begin(), counts.end(),
+                        [&kind](const store::KindCount& count) { return count.kind == kind; });
+        if (!is_there)
+        {
+            counts.push_back({kind, 0, {}, {}});
+        }
+    }
+    auto kinds = empty_list();
+    for (const auto& count : counts)
+    {
+        if (const auto* kind = reading.settings.vocabulary.find(count.kind))
+        {
+            kinds.push(kind_json(reading, patient, *kind, count));
+        }
+    }
+    return kinds;
+}
+
+Json alerts_json(const Reading& reading, const std::vector<store::AlertRow>& rows,
+                 const Names& names)
+{
+    auto& connection = reading.reader.connection();
+    return list_of(rows,
+                   [&](const store::AlertRow& row)
+                   {
+                       return summary_json(row, store::notes_in_short(connection, row.number),
+                                           {reading.settings, names, reading.now});
+                   });
+}
+
+// What the patient himself goes by; there is none without a plan.
+Json zone_json(Triage worst)
+{
+    return devices::code(worst == Triage::red      ? devices::Zone::red
+                         : worst == Triage::yellow ? devices::Zone::yellow
+                                                   : devices::Zone::green);
 }
 
 Json devices_json(const Reading& reading, const std::string& patient)
@@ -127,7 +169,8 @@ http::Response list_patients(const Reading& reading, const Call& call)
     for (const auto& [id, patient] : reading.settings.registry.patients)
     {
         const bool theirs = ids_only || people::may_see(*call.account, id);
-        const bool fits = !wanted || (!ids_only && standing_of(reading, id).triage == *wanted);
+        const bool fits =
+            !wanted || (!ids_only && *wanted == code(worst_of(open_alerts_of(reading, id))));
         if (theirs && fits && id.find(search) != std::string::npos)
         {
             patients.push_back(id);
@@ -135,26 +178,22 @@ http::Response list_patients(const Reading& reading, const Call& call)
     }
     auto page = page_of(patients, query,
                         [&reading, ids_only](const std::string& id)
-                        { return summary_json(reading, id, ids_only); });
+                        { return ids_only ? id_only(id) : summary_of(reading, id); });
     return query.good() ? answer(page) : query.refusal();
 }
 
 http::Response show_patient(const Reading& reading, const Call& call)
 {
-    auto kinds = empty_list();
-    for (const auto& count : store::count_kinds(reading.reader.connection(), call.patient))
-    {
-        if (reading.settings.vocabulary.find(count.kind) != nullptr)
-        {
-            kinds.push(kind_json(reading, call.patient, count));
-        }
-    }
+    const auto open = open_alerts_of(reading, call.patient);
+    const auto names = names_of(reading.reader.connection());
+    auto plan = plan_json(reading.settings, call.patient, reading.now, names);
+    auto zone = plan.is_null() ? Json() : zone_json(worst_of(open));
     auto json = Json::object({{"id", call.patient},
-                              {"triage", standing_of(reading, call.patient).triage},
-                              {"kinds", std::move(kinds)},
-                              {"open_alerts", empty_list()},
-                              {"zone", Json()},
-                              {"plan", Json()},
+                              {"triage", code(worst_of(open))},
+                              {"kinds", kinds_json(reading, call.patient)},
+                              {"open_alerts", alerts_json(reading, open, names)},
+                              {"zone", std::move(zone)},
+                              {"plan", std::move(plan)},
                               {"devices", devices_json(reading, call.patient)}});
     if (call.account->has(Role::clinician))
     {

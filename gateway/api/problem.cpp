@@ -71,6 +71,18 @@ http::Response problem(int status, std::string_view code, std::string detail,
     return response;
 }
 
+http::Response with_current(http::Response conflict, const http::Response& shown)
+{
+    auto says = devices::parse_json(conflict.body);
+    auto current = devices::parse_json(shown.body, {std::size_t{4} << 20U, 16});
+    if (shown.status == 200 && says && current)
+    {
+        says->set("current", *std::move(current));
+        conflict.body = devices::write_json(*says);
+    }
+    return conflict;
+}
+
 http::Response later(std::string_view code, std::chrono::seconds wait)
 {
     const auto seconds = std::to_string(std::max<std::int64_t>(wait.count(), 1));

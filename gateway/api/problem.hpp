@@ -25,6 +25,8 @@ struct Fault
 
 http::Response problem(int status, std::string_view code, std::string detail = {},
                        const std::vector<Fault>& faults = {});
+// A conflict with what it is about as it stands now, where that could be shown.
+http::Response with_current(http::Response conflict, const http::Response& shown);
 http::Response later(std::string_view code, std::chrono::seconds wait); // 429 with Retry-After
 http::Response invalid(const std::vector<Fault>& faults);               // 422
 http::Response not_found();

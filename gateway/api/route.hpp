@@ -17,6 +17,7 @@ enum class About
 {
     nobody,
     patient, // {patient} of the path
+    alert,   // whose alert {alert} of the path is
 };
 
 enum class Record

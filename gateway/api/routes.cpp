@@ -1,8 +1,10 @@
 // The table of the interface.
 #include "gateway/api/account_calls.hpp"
+#include "gateway/api/alert_calls.hpp"
 #include "gateway/api/device_calls.hpp"
 #include "gateway/api/hub_calls.hpp"
 #include "gateway/api/patient_calls.hpp"
+#include "gateway/api/plan_calls.hpp"
 #include "gateway/api/route.hpp"
 #include "gateway/api/session_calls.hpp"
 #include "gateway/api/setup_calls.hpp"
@@ -19,6 +21,7 @@ using Roles = std::vector<Role>;
 const Roles anyone{};
 const Roles all{Role::clinician, Role::technician, Role::patient, Role::administrator};
 const Roles patients_own{Role::clinician, Role::patient};
+const Roles ward{Role::clinician};
 const Roles bench{Role::technician};
 const Roles office{Role::administrator};
 const Roles keepers{Role::technician, Role::administrator};
@@ -43,9 +46,31 @@ const std::vector<Route> table{
     {"POST", "/setup/look", "setup.look", anyone, About::nobody, Record::nothing, look_at_setup},
     {"POST", "/setup", "setup.complete", anyone, About::nobody, Record::nothing, complete_setup},
 
+    {"GET", "/worklist", "worklist.show", ward, About::nobody, Record::always, show_worklist},
+    {"GET", "/teams", "teams.list", ward, About::nobody, Record::nothing, list_teams},
+    {"GET", "/alerts/{alert}", "alert.show", ward, About::alert, Record::always, show_alert},
+    {"POST", "/alerts/{alert}/acknowledge", "alert.acknowledge", ward, About::alert, Record::always,
+     acknowledge_alert, show_alert},
+    {"POST", "/alerts/{alert}/snooze", "alert.snooze", ward, About::alert, Record::always,
+     snooze_alert, show_alert},
+    {"POST", "/alerts/{alert}/notes", "alert.notes", ward, About::alert, Record::always,
+     note_on_alert, show_alert},
+    {"POST", "/alerts/{alert}/hand-over", "alert.hand_over", ward, About::alert, Record::always,
+     hand_over_alert, show_alert},
+    {"POST", "/alerts/{alert}/resolve", "alert.resolve", ward, About::alert, Record::always,
+     resolve_alert, show_alert},
+
     {"GET", "/patients", "patients.list", pickers, About::nobody, Record::always, list_patients},
     {"GET", "/patients/{patient}", "patient.show", patients_own, About::patient, Record::always,
      show_patient},
+    {"GET", "/patients/{patient}/alerts", "patient.alerts", ward, About::patient, Record::always,
+     list_alerts},
+    {"GET", "/patients/{patient}/plan", "plan.show", patients_own, About::patient, Record::always,
+     show_plan},
+    {"POST", "/patients/{patient}/plan", "plan.change", ward, About::patient, Record::always,
+     change_plan, show_plan},
+    {"POST", "/patients/{patient}/plan/preview", "plan.preview", ward, About::patient,
+     Record::always, preview_plan},
     {"GET", "/patients/{patient}/series", "series.show", patients_own, About::patient,
      Record::always, show_series},
     {"GET", "/patients/{patient}/measurements", "measurements.list", patients_own, About::patient,

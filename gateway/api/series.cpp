@@ -2,8 +2,11 @@
 #include "gateway/api/decimate.hpp"
 #include "gateway/api/page.hpp"
 #include "gateway/api/patient_calls.hpp"
+#include "gateway/api/plan_words.hpp"
 #include "gateway/api/series_words.hpp"
 #include "gateway/store/series_rows.hpp"
+
+#include <utility>
 
 namespace varde::gateway::api
 {
@@ -74,8 +77,11 @@ http::Response show_series(const Reading& reading, const Call& call)
                                                          : "min-max");
     json.set("total", static_cast<std::int64_t>(rows.points.size()) + rows.withheld);
     json.set("withheld", rows.withheld);
-    json.set("bands", empty_list());
-    json.set("plan_versions", empty_list());
+    const auto versions = versions_of(reading.settings, call.patient);
+    const auto& [from, until] = std::pair(wanted.filter.from, wanted.filter.until);
+    json.set("bands", bands_json(versions, wanted.kind->name, from, until));
+    json.set("plan_versions",
+             begun_json(versions, from, until, names_of(reading.reader.connection())));
     json.set("missing_days",
              list_of(missing_days(rows.points, reading.settings.intake.clock.zone)));
     return answer(json);

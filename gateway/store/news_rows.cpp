@@ -13,6 +13,15 @@ constexpr Sql select_measured{"look for news", "SELECT DISTINCT patient, kind FR
 constexpr Sql newest_decision{"look for news", "SELECT coalesce(max(number), 0) FROM decisions"};
 constexpr Sql select_decided{"look for news", "SELECT DISTINCT what, subject FROM decisions "
                                               "WHERE number > ?1"};
+constexpr Sql newest_plan{"look for news", "SELECT coalesce(max(number), 0) FROM plan_edits"};
+constexpr Sql select_plans{"look for news", "SELECT DISTINCT patient, '' FROM plan_edits "
+                                            "WHERE number > ?1"};
+constexpr Sql newest_in_alerts{"look for news",
+                               "SELECT (SELECT coalesce(max(number), 0) FROM alert_changes), "
+                               "(SELECT coalesce(max(number), 0) FROM alert_notes)"};
+constexpr Sql select_alerts{"look for news",
+                            "SELECT alert FROM alert_changes WHERE number > ?1 "
+                            "UNION SELECT alert FROM alert_notes WHERE number > ?2"};
 constexpr Sql newest_heard{"look for news", "SELECT coalesce(max(last), 0) FROM devices_seen"};
 constexpr Sql select_heard{"look for news", "SELECT device, '' FROM devices_seen WHERE last > ?1"};
 constexpr Sql sum_claims{"look for news",
@@ -60,6 +69,31 @@ News measured_since(Connection& connection, std::int64_t mark)
 News decided_since(Connection& connection, std::int64_t mark)
 {
     return since(connection, newest_decision, select_decided, mark);
+}
+
+News plans_since(Connection& connection, std::int64_t mark)
+{
+    return since(connection, newest_plan, select_plans, mark);
+}
+
+AlertNews alerts_since(Connection& connection, const AlertMarks& marks)
+{
+    AlertNews news;
+    {
+        auto query = connection.query(newest_in_alerts);
+        query.step();
+        news.change = query.integer(0);
+        news.note = query.integer(1);
+    }
+    if (news.change == marks.change && news.note == marks.note)
+    {
+        return news;
+    }
+    for (auto query = connection.query(select_alerts, marks.change, marks.note); query.step();)
+    {
+        news.alerts.insert(query.integer(0));
+    }
+    return news;
 }
 
 News heard_since(Connection& connection, std::int64_t mark)

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,7 +24,22 @@ struct News
 };
 News measured_since(Connection& connection, std::int64_t mark); // patient and kind, each once
 News decided_since(Connection& connection, std::int64_t mark);  // what and about what
+News plans_since(Connection& connection, std::int64_t mark);    // patient, and nothing
 News heard_since(Connection& connection, std::int64_t mark);    // device, and nothing
+
+struct AlertMarks
+{
+    std::int64_t change = 0;
+    std::int64_t note = 0;
+};
+struct AlertNews
+{
+    std::int64_t change = 0; // to ask behind next time, as `note`
+    std::int64_t note = 0;
+    std::set<std::int64_t> alerts; // numbers of rows
+};
+// What changed of alerts, or was written beside them.
+AlertNews alerts_since(Connection& connection, const AlertMarks& marks);
 
 // One number that is another one whenever a claim came, was heard again or went.
 std::int64_t claims_mark(Connection& connection);

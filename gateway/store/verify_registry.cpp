@@ -1,4 +1,5 @@
 // Whether what people enrolled is still as they said it, and leads somewhere.
+#include "gateway/store/plan_edit_rows.hpp"
 #include "gateway/store/verify_rows.hpp"
 
 namespace varde::gateway::store
@@ -28,6 +29,10 @@ void verify_registry(Connection& connection, const devices::Registry* declared,
     for (const auto& row : read_enrolled(connection).damaged)
     {
         findings.add(row + ": the checksum does not hold");
+    }
+    for (const auto& patient : read_plan_edits(connection).damaged)
+    {
+        findings.add("limits set for " + patient + ": the checksum does not hold");
     }
     for (auto query = connection.query(select_rows); query.step();)
     {

@@ -48,6 +48,13 @@ describe("parts", () => {
         part.choose_language("nb");
     });
 
+    it("says a moment in a sentence of the gateway as people write it", () => {
+        const year = new Date().getFullYear() - 1;
+        const said = part.with_moments(`Oksygenmetning 82 % (målt ${year}-11-28T21:28:09.910+01:00).`);
+        assert.match(said, new RegExp(`^Oksygenmetning 82 % \\(målt 28\\. nov\\.? ${year}, \\d\\d:28\\)\\.$`));
+        assert.equal(part.with_moments("To av tre under 89 %."), "To av tre under 89 %.");
+    });
+
     it("says a blood pressure as it is spoken, and a value that is missing as missing", () => {
         const pressure = [["systolic", "132"], ["diastolic", "84"], ["mean", "100"]].map(([name, value]) => ({ name, value }));
         assert.equal(part.figures_text({ components: pressure }), "132/84");

@@ -200,7 +200,8 @@ export const routes = [
         return { ...who, ...body };
     }],
     ["GET", at("/worklist"), worklist],
-    ["GET", at("/teams"), () => ({ items: ["hjemmesykepleien-nord", "legevakt", "teknisk"].map(id => ({ id })) })],
+    ["GET", at("/teams"), () => ({ items: ["hjemmesykepleien-nord", "legevakt", "teknisk"].map((id, at) => ({ id,
+        members: at === 2 ? [] : [person(at === 0 ? people.kari.account : people.jonas.account)] })) })],
     ["GET", at("/alerts/{}"), ({ state, who, ids: [id] }) => {
         allow(who, "clinician");
         const found = state.alerts.find(one => one.id === id);

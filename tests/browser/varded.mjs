@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, wri
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { start_receiver } from "./receiver.mjs";
 
 const { VARDE_VARDED: varded, VARDE_VARDECTL: vardectl, VARDE_SOURCE: source } = process.env;
 const patience = 20_000;
@@ -43,17 +44,27 @@ model = "Model T"
 device = "oxi-1"
 patient = "p-1"
 from = 2020-01-01T00:00:00Z
-
-[[limit]]
-id = "spo2"
-patient = "p-1"
-kind = "oxygen_saturation"
-low = "87"
-hysteresis = "2"
-priority = "high"
 `;
 
-const settings = (folder, broker_port) => `
+const plan = `
+format = "varde-plan-1"
+id = "p-1-plan"
+en = "COPD"
+nb = "Kols"
+patient = "p-1"
+extends = ["copd"]
+version = 1
+author = "dr-hansen"
+at = 2026-01-01T00:00:00+01:00
+reason = "Oppfølgingen begynner"
+
+[[responsible]]
+role = "nurse"
+team = "hjemmesykepleien"
+from = 2026-01-01T00:00:00+01:00
+`;
+
+const settings = (folder, broker_port, receiver) => `
 [gateway]
 id = "test"
 
@@ -75,13 +86,27 @@ folder = "${source}/config/profiles"
 [registry]
 file = "${folder}/registry.toml"
 
+[plans]
+folder = "${source}/config/plans"
+own = "${folder}/plans"
+
+[questionnaires]
+folder = "${source}/config/questionnaires"
+
 [[destination]]
 id = "folder"
 kind = "folder"
 path = "${folder}/fhir"
+
+[[destination]]
+id = "sykehuset"
+kind = "server"
+url = "${receiver.url}"
+backoff_first = "100ms"
 `;
 
 export async function start_varded() {
+    const receiver = await start_receiver();
     const folder = mkdtempSync(join(tmpdir(), "varde-browser-"));
     const children = [];
     const begin = (program, args) => {
@@ -94,23 +119,28 @@ export async function start_varded() {
             child.kill("SIGTERM");
             await ended;
         }
+        await receiver.stop();
         rmSync(folder, { recursive: true });
     };
     try {
         const broker_port = await free_port();
         writeFileSync(join(folder, "broker.conf"), `listener ${broker_port} 127.0.0.1\nallow_anonymous true\n`);
         writeFileSync(join(folder, "registry.toml"), registry);
-        writeFileSync(join(folder, "varde.toml"), settings(folder, broker_port));
+        writeFileSync(join(folder, "varde.toml"), settings(folder, broker_port, receiver));
         mkdirSync(join(folder, "fhir"));
+        mkdirSync(join(folder, "plans"));
+        writeFileSync(join(folder, "plans", "p-1-1.toml"), plan);
         begin(existsSync("/usr/sbin/mosquitto") ? "/usr/sbin/mosquitto" : "mosquitto", ["-c", join(folder, "broker.conf")]);
         begin(varded, ["--config", join(folder, "varde.toml")]);
         const port_file = join(folder, "store", "web.port");
         await until("varded's port", () => existsSync(port_file) && readFileSync(port_file, "utf8").trim() !== "");
         const url = `http://127.0.0.1:${readFileSync(port_file, "utf8").trim()}`;
         await until("varded's readiness", async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok);
-        return { url, stop,
+        return { url, stop, receiver,
             first_link: () => /http\S*\/#\/setup\/[\w-]+/.exec(execFileSync(vardectl,
                 ["--config", join(folder, "varde.toml"), "account", "setup-link"], { encoding: "utf8" }))[0],
+            hear: (topic, payload) => execFileSync("mosquitto_pub", ["-p", String(broker_port), "-q", "1", "-V", "5", "-t", topic,
+                "-m", JSON.stringify(payload)]),
             publish: (device, sequence, kind, value, unit, time = new Date()) => execFileSync("mosquitto_pub", ["-p", String(broker_port), "-q", "1", "-V", "5",
                 "-t", `varde/${device}/up/measurement`, "-m", JSON.stringify({ varde: 1, seq: sequence,
                     time: time.toISOString(), readings: [{ kind, value: Number(value), unit }] })]) };

@@ -1,29 +1,15 @@
-// One use of a device by a patient, or one answered questionnaire.
+// What a simulated patient does, as the engine is followed with it.
 #pragma once
 
-#include "devices/questionnaire.hpp"
-#include "devices/rules/history.hpp"
-
-#include <string>
-#include <vector>
+#include "devices/rules/follow_up.hpp"
 
 namespace varde::rehearse
 {
 
-struct Taken
-{
-    devices::Series series;
-    devices::Decimal value;
-};
-
-struct Act
-{
-    devices::Instant at;
-    std::string id; // of the measurement; of one patient no two are the same
-    std::vector<Taken> taken;
-    std::vector<std::string> status; // what the device says of the act of measuring
-    std::string questionnaire;
-    devices::Answers answers;
-};
+using Act = devices::FollowedAct;
+using Taken = devices::FollowedValue;
+using Terms = devices::FollowTerms;
+using devices::follow;
+using devices::Surveyed;
 
 } // namespace varde::rehearse

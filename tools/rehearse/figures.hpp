@@ -2,8 +2,8 @@
 // first alert was. Pure. The definitions are in docs/rehearsal.md.
 #pragma once
 
+#include "tools/rehearse/act.hpp"
 #include "tools/rehearse/deterioration.hpp"
-#include "tools/rehearse/follow_up.hpp"
 #include "tools/rehearse/measuring.hpp"
 
 #include <map>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "devices/plan.hpp"
-#include "tools/rehearse/follow_up.hpp"
+#include "tools/rehearse/act.hpp"
 
 #include <filesystem>
 

@@ -1,8 +1,8 @@
 // vardectl rules replay: stored history judged anew by a plan: which alerts would have come. Reads
 // the store and changes nothing.
+#include "devices/rules/follow_up.hpp"
 #include "devices/rules/history.hpp"
 #include "gateway/store/reader.hpp"
-#include "tools/rehearse/follow_up.hpp"
 #include "tools/vardectl/plan_library.hpp"
 #include "tools/vardectl/table.hpp"
 #include "tools/vardectl/text.hpp"
@@ -22,13 +22,13 @@ namespace varde::vardectl
 namespace
 {
 
+using devices::FollowedAct;
 using devices::Instant;
 using devices::Json;
 using devices::Plan;
+using devices::Surveyed;
 using gateway::store::Reader;
 using gateway::store::StoredMeasurement;
-using rehearse::Act;
-using rehearse::Surveyed;
 
 struct Span
 {
@@ -66,24 +66,9 @@ Span span_of(const RulesReplayWords& words)
     return span;
 }
 
+using ActsByPatient = std::map<std::string, std::vector<FollowedAct>>;
+
 // What rules may not look at is left out, as varded does.
-Act act_of(const devices::Measurement& measurement)
-{
-    Act act;
-    act.id = measurement.id;
-    act.at = measurement.taken.at.instant;
-    for (const devices::Component& component : measurement.components)
-    {
-        if (const auto* value = std::get_if<devices::Decimal>(&component.value))
-        {
-            act.taken.push_back({{measurement.kind, component.name}, *value});
-        }
-    }
-    return act;
-}
-
-using ActsByPatient = std::map<std::string, std::vector<Act>>;
-
 ActsByPatient read_acts(Reader& reader, const std::string& patient, const Plan& plan,
                         const Span& span)
 {
@@ -102,25 +87,15 @@ ActsByPatient read_acts(Reader& reader, const std::string& patient, const Plan& 
         if (row.intact && is_within &&
             devices::why_unusable(measurement, plan.refused_status).empty())
         {
-            acts[measurement.patient].push_back(act_of(measurement));
+            acts[measurement.patient].push_back(devices::followed(measurement));
         }
     }
     for (auto& [whose, all] : acts)
     {
-        std::ranges::sort(all, {}, [](const Act& act) { return std::pair(act.at, act.id); });
+        std::ranges::sort(all, {},
+                          [](const FollowedAct& act) { return std::pair(act.at, act.id); });
     }
     return acts;
-}
-
-// Once an hour: windows and graces end at whole hours mostly.
-std::vector<Instant> looks_at_time(const Span& span)
-{
-    std::vector<Instant> looks;
-    for (Instant at = span.from; at < span.until; at += std::chrono::hours{1})
-    {
-        looks.push_back(at);
-    }
-    return looks;
 }
 
 struct Replayed
@@ -141,16 +116,15 @@ devices::TimeZone zone_of(const RulesReplayWords& words)
 }
 
 std::vector<Replayed> replay(const ActsByPatient& acts, Plan plan, const Span& span,
-                             const rehearse::Terms& terms)
+                             const devices::FollowTerms& terms)
 {
-    // As if it had always been so.
-    plan.version.at = span.from - devices::history_needed(plan) - std::chrono::days{1};
-    plan.absences.clear();
+    plan = devices::always_in_force(std::move(plan), span.from);
     std::vector<Replayed> all;
     for (const auto& [patient, of_patient] : acts)
     {
         plan.patient = patient;
-        for (Surveyed& said : rehearse::follow(of_patient, {plan}, looks_at_time(span), terms))
+        for (Surveyed& said :
+             devices::follow(of_patient, {plan}, devices::hourly(span.from, span.until), terms))
         {
             if (said.rang && span.from <= said.at)
             {
@@ -257,7 +231,8 @@ int replay_rules(const RulesReplayWords& words, const PlanShelves& shelves,
 {
     const Span span = span_of(words);
     const PlanLibrary library(shelves, console.err);
-    const rehearse::Terms terms{library.vocabulary(), library.questionnaires(), zone_of(words)};
+    const devices::FollowTerms terms{library.vocabulary(), library.questionnaires(),
+                                     zone_of(words)};
     const Plan plan = library.find(words.plan).plan;
     const std::string& patient = words.patient.empty() ? plan.patient : words.patient;
     Reader reader(store());

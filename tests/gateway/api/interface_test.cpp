@@ -124,6 +124,10 @@ TEST_CASE(
         {
             CHECK(route.about == About::patient);
         }
+        if (route.path.find("{alert}") != std::string_view::npos)
+        {
+            CHECK(route.about == About::alert);
+        }
         if (route.about != About::nobody)
         {
             CHECK_FALSE(route.roles.empty());

@@ -2,7 +2,7 @@
 
 export type Words = { "en": string; "nb": string; };
 
-export type Problem = { "type": string; "title": string; "status": number; "code": string; "detail"?: string; "errors"?: Array<{ "pointer": string; "detail": string; }>; };
+export type Problem = { "type": string; "title": string; "status": number; "code": string; "detail"?: string; "errors"?: Array<{ "pointer": string; "detail": string; }>; "current"?: object; };
 
 export type Role = "clinician" | "technician" | "patient" | "administrator";
 

@@ -133,9 +133,10 @@ function paint_edges(u: uPlot, series: Series): void {
                 told.add(key);
                 const text = words().edge(edge.zone, edge.side, decimal_text(String(edge.value)));
                 // On the left: the newest values, which matter most, are on the right.
-                pen.textAlign = "left";
+                const room = part![1] - part![0] > pen.measureText(text).width + 10 * ratio;
+                pen.textAlign = room ? "left" : "right";
                 pen.textBaseline = edge.side === "below" ? "top" : "bottom";
-                pen.fillText(text, part![0] + 5 * ratio, y + (edge.side === "below" ? 2 : -2) * ratio);
+                pen.fillText(text, room ? part![0] + 5 * ratio : part![1] - 5 * ratio, y + (edge.side === "below" ? 2 : -2) * ratio);
             }
         }
     }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { get } from "../api/client";
 import type { Measurement } from "../api/contract";
-import { use_answer } from "../api/use_answer";
+import { on_patient, use_answer } from "../api/use_answer";
 import { Button, Loading, Trouble } from "../parts/controls";
 import { date_time_text, figures_text } from "../words/format";
 import { said, use_words } from "../words/words";
@@ -14,7 +14,7 @@ export function ValuesTable(props: { patient: string; kind: string; name: string
     unit_words: { en: string; nb: string }; span: Span }) {
     const w = use_words();
     const path = `/patients/${encodeURIComponent(props.patient)}/measurements?kind=${props.kind}&${span_query(props.span)}&limit=100`;
-    const first = use_answer<Listed>(path);
+    const first = use_answer<Listed>(path, on_patient(props.patient, "measurement"));
     const [more, set_more] = useState<{ path: string; items: Measurement[]; next: string | null } | null>(null);
     const [error, set_error] = useState<unknown>(null);
     useEffect(() => set_more(null), [path]);

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Alert } from "../api/contract";
+import type { Alert, Person } from "../api/contract";
 import { use_answer } from "../api/use_answer";
 import { Button, Dialog, Loading, Notice, TextArea, Trouble } from "../parts/controls";
 import { account } from "../state/session";
@@ -51,7 +51,7 @@ const with_note = (note: string) => note.trim() === "" ? {} : { note: note.trim(
 
 export function HandOverDialog({ alert, act, error, on_close }: Common & { alert: Alert }) {
     const w = use_words();
-    const teams = use_answer<{ items: Array<{ id: string }> }>("/teams");
+    const teams = use_answer<{ items: Array<{ id: string; members: Person[] }> }>("/teams");
     const [note, set_note] = use_note("hand-over", alert);
     const [busy, set_busy] = useState(false);
     const [tried, set_tried] = useState(false);
@@ -73,7 +73,8 @@ export function HandOverDialog({ alert, act, error, on_close }: Common & { alert
                 <div class="choices">
                     {others.map(team => (
                         <Button key={team.id} icon="hand" busy={busy} on_press={() => void give(team.id)}>
-                            {w.hand_over_to(team.id)}
+                            {w.hand_over_to(team.id)} <small>{team.members.map(one => one.display_name).join(", ")
+                                || w.nobody_in_team}</small>
                         </Button>
                     ))}
                 </div>

@@ -13,7 +13,7 @@ import { said, use_words } from "../words/words";
 import { HandOverDialog, ResolveDialog, SnoozeDialog } from "./alert_dialogs";
 import { AlertEvidence } from "./alert_evidence";
 import { AlertHistory } from "./alert_history";
-import { Since, Standing, Teams, TriageMark } from "./alert_words";
+import { Since, Standing, Teams, TriageMark, reason_text } from "./alert_words";
 
 export type AlertKeys = Record<string, () => void>;
 export type Act = (act: string, body: unknown, done: string) => Promise<boolean>;
@@ -94,7 +94,7 @@ function Panel({ alert, path, keys, put, reload, on_changed }: PanelProps) {
                 <p class="alert_line"><TriageMark triage={alert.triage} />
                     <a href={link("patient", alert.patient)}>{w.patient(alert.patient)}</a>
                     <Since time={alert.onset} /></p>
-                <h2>{said(alert.reason)}</h2>
+                <h2>{reason_text(alert)}</h2>
                 <p class="quiet_text">{said(alert.rule_name)} · {w.judged_by(alert.plan_version)} · {w.times_so(alert.count)}</p>
                 <p class="alert_line"><Standing alert={alert} /><span>{w.responsible}: <Teams teams={alert.teams} /></span></p>
             </header>

@@ -1,12 +1,16 @@
 import type { AlertSummary, Triage } from "../api/contract";
 import { use_now } from "../parts/controls";
 import { Icon, Shape } from "../parts/icon";
-import { moment_text, span_text } from "../words/format";
-import { use_words } from "../words/words";
+import { moment_text, span_text, with_moments } from "../words/format";
+import { said, use_words } from "../words/words";
 
 export function TriageMark({ triage }: { triage: Triage }) {
     const w = use_words();
     return <span class={`triage ${triage}`}><Shape of={triage} />{w.triage[triage]}</span>;
+}
+
+export function reason_text(alert: AlertSummary): string {
+    return with_moments(said(alert.reason));
 }
 
 export function is_new(alert: AlertSummary): boolean {

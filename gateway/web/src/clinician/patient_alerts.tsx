@@ -5,8 +5,8 @@ import { Button, Loading, Trouble } from "../parts/controls";
 import { TableFrame } from "../parts/table_frame";
 import { link } from "../state/route";
 import { moment_text } from "../words/format";
-import { said, use_words } from "../words/words";
-import { Standing, Teams, TriageMark } from "./alert_words";
+import { use_words } from "../words/words";
+import { Standing, Teams, TriageMark, reason_text } from "./alert_words";
 import type { PatientPart } from "./patient_page";
 
 export function PatientAlerts({ patient }: PatientPart) {
@@ -29,7 +29,7 @@ export function PatientAlerts({ patient }: PatientPart) {
                         <tbody>{list.value.items.map(one => (
                             <tr key={one.id}>
                                 <td data-label={w.standing_head}><TriageMark triage={one.triage} /></td>
-                                <th scope="row"><a href={link("worklist", one.id)}>{said(one.reason)}</a></th>
+                                <th scope="row"><a href={link("worklist", one.id)}>{reason_text(one)}</a></th>
                                 <td data-label={w.since_head}>{moment_text(one.onset)}{one.ended && ` – ${moment_text(one.ended)}`}</td>
                                 <td data-label={w.handled}><Standing alert={one} /></td>
                                 <td data-label={w.team}><Teams teams={one.teams} /></td>

@@ -37,7 +37,7 @@ function LimitsTable({ limits, kinds }: { limits: Limit[]; kinds: Kinds }) {
                     <td data-label={w.edge_heads.yellow_below}>{edge(limit.below.yellow)}</td>
                     <td data-label={w.edge_heads.yellow_above}>{edge(limit.above.yellow)}</td>
                     <td data-label={w.edge_heads.red_above}>{edge(limit.above.red)}</td>
-                    <td data-label={w.source} class="source">{limit.source}</td>
+                    <td data-label={w.source} class="source">{limit.source || w.own_limit}</td>
                 </tr>))}
             </tbody>
         </table></TableFrame>
@@ -45,7 +45,8 @@ function LimitsTable({ limits, kinds }: { limits: Limit[]; kinds: Kinds }) {
 }
 
 function expected_text(one: Plan["expected"][number], kinds: Kinds, w: Words): string {
-    const name = said(kinds.find(kind => kind.kind === one.kind)?.words) || one.kind;
+    const name = one.kind.startsWith("questionnaire:") ? w.questions
+        : said(kinds.find(kind => kind.kind === one.kind)?.words) || one.kind;
     const days = one.weekdays.length === 7 || one.weekdays.length === 0 ? w.every_day
         : one.weekdays.map(day => w.weekdays[day]).join(", ");
     return `${name}: ${days} ${w.at_clock} ${one.times.join(", ")}`;

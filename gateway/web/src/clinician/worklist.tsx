@@ -7,9 +7,9 @@ import { Icon, Shape } from "../parts/icon";
 import { account } from "../state/session";
 import { go, link, use_route } from "../state/route";
 import { count_text } from "../words/format";
-import { said, use_words } from "../words/words";
+import { use_words } from "../words/words";
 import { AlertPanel, type AlertKeys } from "./alert_panel";
-import { Since, Standing, Teams, TriageMark, is_new } from "./alert_words";
+import { Since, Standing, Teams, TriageMark, is_new, reason_text } from "./alert_words";
 import { QuietPatients } from "./patients";
 
 type Shown = "all" | Triage;
@@ -41,7 +41,7 @@ function Item({ alert, current }: { alert: AlertSummary; current: boolean }) {
                     <span class="patient">{alert.patient}</span>
                     <Since time={alert.onset} />
                 </span>
-                <span class="reason">{said(alert.reason)}</span>
+                <span class="reason">{reason_text(alert)}</span>
                 <span class="item_foot">
                     <Standing alert={alert} />
                     <span><Teams teams={alert.teams} /></span>
@@ -77,7 +77,7 @@ function use_announcement(items: AlertSummary[] | undefined): string {
         const arrived = before && items.find(one => one.triage === "red" && is_new(one) && !before.has(one.id));
         known.current = new Set(items.map(one => one.id));
         if (arrived) {
-            set_text(w.red_arrived(arrived.patient, said(arrived.reason)));
+            set_text(w.red_arrived(arrived.patient, reason_text(arrived)));
         }
     }, [items]);
     return text;

@@ -37,6 +37,13 @@ export function clock_text(time: string | number): string {
 }
 
 // Of today the clock, of another day the date too: what a person needs to know and no more.
+const timestamp = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)/g;
+
+// The gateway's sentences name moments as machines do: it does not know where they are read.
+export function with_moments(sentence: string): string {
+    return sentence.replace(timestamp, moment_text);
+}
+
 export function moment_text(time: string | number): string {
     const then = new Date(time);
     const today = new Date();

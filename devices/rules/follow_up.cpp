@@ -1,36 +1,34 @@
-#include "tools/rehearse/follow_up.hpp"
+#include "devices/rules/follow_up.hpp"
 
 #include <algorithm>
 #include <span>
+#include <utility>
+#include <variant>
 
-namespace varde::rehearse
+namespace varde::devices
 {
 namespace
 {
-
-using devices::AlertRecord;
-using devices::Instant;
-using devices::Plan;
 
 constexpr std::chrono::hours until_somebody_looks{1};
 
 class FollowUp
 {
 public:
-    FollowUp(const std::vector<Plan>& versions, const Terms& terms)
+    FollowUp(const std::vector<Plan>& versions, const FollowTerms& terms)
         : versions_(versions), terms_(terms)
     {
     }
 
-    void take(const Act& act)
+    void take(const FollowedAct& act)
     {
         acknowledge_until(act.at);
-        devices::Occasion occasion{act.at, {}};
-        const Plan* plan = devices::in_force(versions_, act.at);
+        Occasion occasion{act.at, {}};
+        const Plan* plan = in_force(versions_, act.at);
         const bool is_refused =
             plan != nullptr &&
             std::ranges::find_first_of(act.status, plan->refused_status) != act.status.end();
-        for (const Taken& taken : is_refused ? std::vector<Taken>{} : act.taken)
+        for (const FollowedValue& taken : is_refused ? std::vector<FollowedValue>{} : act.taken)
         {
             history_.add(taken.series, {act.id, act.at, taken.value});
             occasion.series.push_back(taken.series);
@@ -38,8 +36,8 @@ public:
         if (!act.questionnaire.empty())
         {
             const auto& questionnaire = terms_.questionnaires.at(act.questionnaire);
-            devices::add(history_, questionnaire, act.answers, act.id, act.at);
-            occasion.series = devices::series_of(questionnaire);
+            add(history_, questionnaire, act.answers, act.id, act.at);
+            occasion.series = series_of(questionnaire);
         }
         if (!occasion.series.empty() && plan != nullptr)
         {
@@ -50,7 +48,7 @@ public:
     void pass(Instant now)
     {
         acknowledge_until(now);
-        if (devices::in_force(versions_, now) != nullptr)
+        if (in_force(versions_, now) != nullptr)
         {
             judge({now, {}});
         }
@@ -66,27 +64,27 @@ private:
             versions_, now, {}, [](const Plan& plan) { return plan.version.at; });
         const auto last = static_cast<std::size_t>(newer - versions_.begin());
         std::size_t first = 0;
-        while (first + 1 < last && versions_[first + 1].version.at <= now - devices::judged_for)
+        while (first + 1 < last && versions_[first + 1].version.at <= now - judged_for)
         {
             ++first;
         }
         return std::span(versions_).subspan(first, last - first);
     }
 
-    void judge(const devices::Occasion& occasion)
+    void judge(const Occasion& occasion)
     {
         const auto versions = versions_at(occasion.at);
         auto evaluation =
-            devices::evaluate({versions, history_, {}, terms_.vocabulary, terms_.zone, occasion.at},
+            evaluate({versions, history_, {}, terms_.vocabulary, terms_.zone, occasion.at},
                               occasion, records_);
         for (AlertRecord& record : evaluation.records)
         {
             keep(std::move(record));
         }
-        const Instant oldest = occasion.at - devices::history_needed(versions.back());
+        const Instant oldest = occasion.at - history_needed(versions.back());
         std::erase_if(records_, [&](const AlertRecord& record)
                       { return !record.is_open() && is_over_since(record, oldest); });
-        for (const devices::AlertChange& change : evaluation.changes)
+        for (const AlertChange& change : evaluation.changes)
         {
             tell(change, versions.back(), occasion.at);
         }
@@ -109,19 +107,18 @@ private:
         *known = std::move(record);
     }
 
-    void tell(const devices::AlertChange& change, const Plan& plan, Instant now)
+    void tell(const AlertChange& change, const Plan& plan, Instant now)
     {
-        using devices::Phase;
         const bool is_more = change.phase == Phase::proceed || change.phase == Phase::escalate ||
                              change.phase == Phase::start;
-        const bool rang = change.ring != devices::Ring::none;
+        const bool rang = change.ring != Ring::none;
         if (!is_more && !rang)
         {
             return;
         }
-        const devices::Rule* rule = devices::find_rule(plan.rules, change.rule);
+        const Rule* rule = find_rule(plan.rules, change.rule);
         const bool is_absence =
-            rule != nullptr && std::holds_alternative<devices::AbsenceRule>(rule->test);
+            rule != nullptr && std::holds_alternative<AbsenceRule>(rule->test);
         Surveyed said{now, change.rule, is_absence, rang, change.zone, {}};
         if (rang)
         {
@@ -131,11 +128,11 @@ private:
         said_.push_back(std::move(said));
     }
 
-    devices::Words sentence_of(const std::string& alert) const
+    Words sentence_of(const std::string& alert) const
     {
         const auto record = std::ranges::find(records_, alert, &AlertRecord::id);
         const bool is_known = record != records_.end() && !record->episodes.empty();
-        return is_known ? record->episodes.back().why.sentence : devices::Words{};
+        return is_known ? record->episodes.back().why.sentence : Words{};
     }
 
     void acknowledge_until(Instant now)
@@ -148,7 +145,7 @@ private:
             if (record != records_.end() && record->is_open())
             {
                 // Refused where nothing is left to acknowledge.
-                static_cast<void>(devices::acknowledge(*record, {"nurse", at}));
+                static_cast<void>(acknowledge(*record, {"nurse", at}));
             }
         }
     }
@@ -160,8 +157,8 @@ private:
     };
 
     const std::vector<Plan>& versions_;
-    const Terms& terms_;
-    devices::History history_;
+    const FollowTerms& terms_;
+    History history_;
     std::vector<AlertRecord> records_;
     std::vector<Rung> rung_;
     std::vector<Surveyed> said_;
@@ -169,8 +166,23 @@ private:
 
 } // namespace
 
-std::vector<Surveyed> follow(const std::vector<Act>& acts, const std::vector<Plan>& versions,
-                             const std::vector<Instant>& passes, const Terms& terms)
+FollowedAct followed(const Measurement& measurement)
+{
+    FollowedAct act;
+    act.id = measurement.id;
+    act.at = measurement.taken.at.instant;
+    for (const Component& component : measurement.components)
+    {
+        if (const auto* value = std::get_if<Decimal>(&component.value))
+        {
+            act.taken.push_back({{measurement.kind, component.name}, *value});
+        }
+    }
+    return act;
+}
+
+std::vector<Surveyed> follow(const std::vector<FollowedAct>& acts, const std::vector<Plan>& versions,
+                             const std::vector<Instant>& passes, const FollowTerms& terms)
 {
     FollowUp follow_up(versions, terms);
     auto next = acts.begin();
@@ -189,4 +201,21 @@ std::vector<Surveyed> follow(const std::vector<Act>& acts, const std::vector<Pla
     return follow_up.done();
 }
 
-} // namespace varde::rehearse
+Plan always_in_force(Plan plan, Instant from)
+{
+    plan.version.at = from - history_needed(plan) - std::chrono::days{1};
+    plan.absences.clear();
+    return plan;
+}
+
+std::vector<Instant> hourly(Instant from, Instant until)
+{
+    std::vector<Instant> moments;
+    for (Instant at = from; at < until; at += std::chrono::hours{1})
+    {
+        moments.push_back(at);
+    }
+    return moments;
+}
+
+} // namespace varde::devices

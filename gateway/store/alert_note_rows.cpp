@@ -1,0 +1,57 @@
+#include "gateway/store/alert_note_rows.hpp"
+
+#include <utility>
+
+namespace varde::gateway::store
+{
+
+namespace
+{
+
+constexpr Sql insert_row{"keep a note",
+                         "INSERT INTO alert_notes (alert, at, account, act, text, team, until, "
+                         "useful) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"};
+constexpr Sql select_rows{"read the notes",
+                          "SELECT number, alert, at, account, act, text, team, until, useful "
+                          "FROM alert_notes WHERE alert = ?1 ORDER BY number"};
+constexpr Sql select_short{"count the notes",
+                           "SELECT coalesce(sum(text <> ''), 0), coalesce(max(number), 0), "
+                           "(SELECT team FROM alert_notes WHERE alert = ?1 AND team <> '' "
+                           "ORDER BY number DESC LIMIT 1) FROM alert_notes WHERE alert = ?1"};
+
+} // namespace
+
+void insert_alert_note(Connection& connection, const AlertNote& note)
+{
+    connection.run(insert_row, note.alert, note.at, note.account, note.act, note.text, note.team,
+                   note.until, note.useful);
+}
+
+std::vector<AlertNote> read_alert_notes(Connection& connection, std::int64_t alert)
+{
+    std::vector<AlertNote> notes;
+    for (auto query = connection.query(select_rows, alert); query.step();)
+    {
+        AlertNote note;
+        note.number = query.integer(0);
+        note.alert = query.integer(1);
+        note.at = query.instant(2);
+        note.account = query.text(3);
+        note.act = query.text(4);
+        note.text = query.text(5);
+        note.team = query.text(6);
+        note.until = query.is_null(7) ? std::nullopt : std::optional(query.instant(7));
+        note.useful = query.is_null(8) ? std::nullopt : std::optional(query.flag(8));
+        notes.push_back(std::move(note));
+    }
+    return notes;
+}
+
+NotesInShort notes_in_short(Connection& connection, std::int64_t alert)
+{
+    auto query = connection.query(select_short, alert);
+    return query.step() ? NotesInShort{query.integer(0), query.text(2), query.integer(1)}
+                        : NotesInShort{};
+}
+
+} // namespace varde::gateway::store

@@ -1,0 +1,41 @@
+// What people write beside an alert: notes, hand-overs, and whether somebody had to act. The state
+// of the alert itself is not here.
+#pragma once
+
+#include "devices/time.hpp"
+#include "gateway/store/connection.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace varde::gateway::store
+{
+
+struct AlertNote
+{
+    std::int64_t number = 0; // 0: it has no row yet
+    std::int64_t alert = 0;  // the number of its row
+    devices::Instant at;
+    std::string account;
+    std::string act; // "note", "handed-over", or the act that the text belongs to: "acknowledged"
+    std::string text;
+    std::string team;                           // of "handed-over"
+    std::optional<devices::Instant> until = {}; // of "snoozed"
+    std::optional<bool> useful = {};            // of "resolved": did somebody have to act?
+};
+
+void insert_alert_note(Connection& connection, const AlertNote& note);
+std::vector<AlertNote> read_alert_notes(Connection& connection, std::int64_t alert); // oldest first
+
+// Of one alert, for lists.
+struct NotesInShort
+{
+    std::int64_t count = 0; // of texts
+    std::string team;       // to which it was handed over last
+    std::int64_t newest = 0;
+};
+NotesInShort notes_in_short(Connection& connection, std::int64_t alert);
+
+} // namespace varde::gateway::store
