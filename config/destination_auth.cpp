@@ -1,4 +1,5 @@
 // [destination.auth]: its keys, and which belong to which way.
+#include "config/auth_reading.hpp"
 #include "config/norwegian_number.hpp"
 #include "config/reading.hpp"
 #include "config/url.hpp"
@@ -101,25 +102,6 @@ std::string ways_of(const KeyOfWay& key)
     return key.smart ? "way = \"smart\" or \"helseid\"" : "way = \"helseid\"";
 }
 
-void read_key(TableReader& in, const std::string& name, SigningKeySettings& key)
-{
-    in.path(name + "_file", key.file, FileUse::confidential);
-    in.text(name + "_credential", key.credential, credential_form);
-    in.text(name + "_id", key.id, key_id_form);
-    if (in.has(name + "_file") && in.has(name + "_credential"))
-    {
-        in.add_problem(name + "_credential", "the key is in " + name + "_file already; keep one");
-    }
-}
-
-void demand(TableReader& in, const char* key, const char* why)
-{
-    if (!in.has(key))
-    {
-        in.add_problem(key, std::string(why) + "; add it");
-    }
-}
-
 void check_token_keys(TableReader& in, const AuthSettings& auth)
 {
     demand(in, "client_id", "the name under which we are registered is missing");
@@ -135,22 +117,12 @@ void check_token_keys(TableReader& in, const AuthSettings& auth)
     }
 }
 
-void check_helseid(TableReader& in, AuthSettings& auth)
+void check_helseid(TableReader& in)
 {
     demand(in, "issuer", "HelseID's address is missing, such as \"https://helseid-sts.nhn.no\"");
     if (in.has("parent_organisation") && !in.has("child_organisation"))
     {
         in.add_problem("parent_organisation", "goes with child_organisation; add it");
-    }
-    std::string why_not;
-    const auto url = parse_url(auth.issuer, why_not);
-    if (!auth.issuer.empty() && !url)
-    {
-        in.add_problem("issuer", "not a URL: " + why_not);
-    }
-    else if (url && !url->encrypted && !is_loopback_host(url->host))
-    {
-        in.add_problem("issuer", "our proof would travel readable to another machine; use https");
     }
 }
 
@@ -174,11 +146,70 @@ void check_way(TableReader& in, AuthSettings& auth)
     }
     if (auth.way == AuthWay::helseid)
     {
-        check_helseid(in, auth);
+        check_helseid(in);
     }
 }
 
 } // namespace
+
+void read_client_id(TableReader& in, std::string& client_id)
+{
+    in.text("client_id", client_id, client_id_form);
+}
+
+void read_scope(TableReader& in, std::string& scope)
+{
+    in.text("scope", scope, scope_form);
+}
+
+void read_signing_key(TableReader& in, const std::string& name, SigningKeySettings& key)
+{
+    in.path(name + "_file", key.file, FileUse::confidential);
+    in.text(name + "_credential", key.credential, credential_form);
+    in.text(name + "_id", key.id, key_id_form);
+    if (in.has(name + "_file") && in.has(name + "_credential"))
+    {
+        in.add_problem(name + "_credential", "the key is in " + name + "_file already; keep one");
+    }
+}
+
+void read_algorithm(TableReader& in, std::optional<SigningAlgorithm>& algorithm)
+{
+    using Algorithm = std::optional<SigningAlgorithm>;
+    in.choice<Algorithm>("algorithm", algorithm,
+                         {{"RS256", SigningAlgorithm::rs256},
+                          {"RS384", SigningAlgorithm::rs384},
+                          {"RS512", SigningAlgorithm::rs512},
+                          {"PS256", SigningAlgorithm::ps256},
+                          {"PS384", SigningAlgorithm::ps384},
+                          {"PS512", SigningAlgorithm::ps512},
+                          {"ES256", SigningAlgorithm::es256},
+                          {"ES384", SigningAlgorithm::es384},
+                          {"ES512", SigningAlgorithm::es512}});
+}
+
+void read_issuer(TableReader& in, std::string& issuer)
+{
+    in.text("issuer", issuer, forms::url);
+    std::string why_not;
+    const auto url = parse_url(issuer, why_not);
+    if (!issuer.empty() && !url)
+    {
+        in.add_problem("issuer", "not a URL: " + why_not);
+    }
+    else if (url && !url->encrypted && !is_loopback_host(url->host))
+    {
+        in.add_problem("issuer", "our proof would travel readable to another machine; use https");
+    }
+}
+
+void demand(TableReader& in, const char* key, const char* why)
+{
+    if (!in.has(key))
+    {
+        in.add_problem(key, std::string(why) + "; add it");
+    }
+}
 
 void read_auth(TableReader in, AuthSettings& auth)
 {
@@ -190,22 +221,12 @@ void read_auth(TableReader in, AuthSettings& auth)
                         {"helseid", AuthWay::helseid}});
     in.text("username", auth.username, username_form);
     in.path("password_file", auth.password_file, FileUse::confidential);
-    in.text("client_id", auth.client_id, client_id_form);
-    in.text("scope", auth.scope, scope_form);
-    read_key(in, "signing_key", auth.signing_key);
-    read_key(in, "next_key", auth.next_key);
-    using Algorithm = std::optional<SigningAlgorithm>;
-    in.choice<Algorithm>("algorithm", auth.algorithm,
-                         {{"RS256", SigningAlgorithm::rs256},
-                          {"RS384", SigningAlgorithm::rs384},
-                          {"RS512", SigningAlgorithm::rs512},
-                          {"PS256", SigningAlgorithm::ps256},
-                          {"PS384", SigningAlgorithm::ps384},
-                          {"PS512", SigningAlgorithm::ps512},
-                          {"ES256", SigningAlgorithm::es256},
-                          {"ES384", SigningAlgorithm::es384},
-                          {"ES512", SigningAlgorithm::es512}});
-    in.text("issuer", auth.issuer, forms::url);
+    read_client_id(in, auth.client_id);
+    read_scope(in, auth.scope);
+    read_signing_key(in, "signing_key", auth.signing_key);
+    read_signing_key(in, "next_key", auth.next_key);
+    read_algorithm(in, auth.algorithm);
+    read_issuer(in, auth.issuer);
     in.text("parent_organisation", auth.parent_organisation, organisation_form);
     in.text("child_organisation", auth.child_organisation, organisation_form);
     in.path("ca_file", auth.ca_file, FileUse::readable);

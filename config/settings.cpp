@@ -1,5 +1,6 @@
 #include "config/settings.hpp"
 
+#include "config/auth_reading.hpp"
 #include "config/reading.hpp"
 #include "config/toml.hpp"
 #include "config/url.hpp"
@@ -127,6 +128,10 @@ void read_web(TableReader in, WebSettings& web)
     in.path("certificate_file", web.certificate_file, FileUse::readable);
     in.path("key_file", web.key_file, FileUse::confidential);
     in.names("names", web.names, forms::host);
+    if (in.has("oidc"))
+    {
+        read_oidc(in.table("oidc")); // who needs it reads it by load_oidc
+    }
     if (in.has("certificate_file") != in.has("key_file"))
     {
         in.add_problem(in.has("key_file") ? "key_file" : "certificate_file",

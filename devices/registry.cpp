@@ -1,5 +1,7 @@
 #include "devices/registry.hpp"
 
+#include "devices/by_hand.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -73,7 +75,7 @@ std::optional<DeviceState> find_device_state(std::string_view code) noexcept
 
 bool is_device_id(std::string_view text) noexcept
 {
-    return !text.empty() && text.size() <= 64 &&
+    return !text.empty() && text.size() <= 64 && text != by_hand &&
            std::all_of(text.begin(), text.end(), is_device_id_character);
 }
 

@@ -1,5 +1,6 @@
 #include "fhir/observation_parts.hpp"
 
+#include "devices/by_hand.hpp"
 #include "fhir/data_types.hpp"
 #include "fhir/references.hpp"
 #include "fhir/resources.hpp"
@@ -16,6 +17,12 @@ using devices::Json;
 Json note(std::string text)
 {
     return Json::object({{"text", std::move(text)}});
+}
+
+std::string words_of_entry(std::string_view status)
+{
+    return status == devices::by_patient ? "Entered by hand, by the patient."
+                                         : "Entered by hand, by health personnel.";
 }
 
 Json references(const char* type, std::span<const std::string> ids)
@@ -87,6 +94,24 @@ void set_coded(Json& observation, const char* key, const std::optional<devices::
     }
 }
 
+void set_device(Json& observation, const Statement& statement)
+{
+    if (!devices::is_by_hand(statement.measurement))
+    {
+        observation.set("device", device_reference(statement.device));
+    }
+}
+
+void set_method(Json& observation, const Statement& statement)
+{
+    if (devices::is_by_hand(statement.measurement))
+    {
+        observation.set("method", concept_of({}, "Entered by hand"));
+        return;
+    }
+    set_coded(observation, "method", statement.around.method);
+}
+
 void set_notes(Json& observation, const devices::Measurement& measurement)
 {
     Json list;
@@ -104,7 +129,9 @@ void set_notes(Json& observation, const devices::Measurement& measurement)
     }
     for (const auto& status : measurement.status)
     {
-        list.push(note("The device reported with this measurement: " + status));
+        list.push(note(devices::is_by_hand(measurement)
+                           ? words_of_entry(status)
+                           : "The device reported with this measurement: " + status));
     }
     set_list(observation, "note", std::move(list));
 }

@@ -27,7 +27,12 @@ void set_performers(devices::Json& observation, std::span<const Party> performer
 void set_coded(devices::Json& observation, const char* key,
                const std::optional<devices::Coding>& coding);
 
-// What the clock and the device said that has no element of its own.
+// The device; where a person entered it, by hand, nothing.
+void set_device(devices::Json& observation, const Statement& statement);
+// How it was measured; of what a person entered only that it was entered.
+void set_method(devices::Json& observation, const Statement& statement);
+
+// What the clock and the device said that has no element of its own, or who entered it.
 void set_notes(devices::Json& observation, const devices::Measurement& measurement);
 
 // hasMember and derivedFrom.

@@ -1,5 +1,6 @@
 #include "gateway/contents.hpp"
 
+#include "devices/by_hand.hpp"
 #include "devices/identity.hpp"
 #include "fhir/flavour/phd.hpp"
 #include "fhir/flavour/pmd.hpp"
@@ -36,6 +37,22 @@ std::string identifier_at(const Json& resource, std::size_t place)
 std::string last_identifier(const Json& resource)
 {
     return identifier_at(resource, resource.find("identifier")->as_array()->size() - 1);
+}
+
+// What a person entered is of no device; its Observation names none.
+const devices::Device& device_of(const devices::Measurement& measurement,
+                                 const config::Settings& settings)
+{
+    static const devices::Device none;
+    return devices::is_by_hand(measurement) ? none
+                                            : *settings.registry.find_device(measurement.device);
+}
+
+bool patient_performed(const devices::Measurement& measurement,
+                       const config::DestinationSettings& destination) noexcept
+{
+    return devices::is_by_hand(measurement) ? devices::is_by_patient(measurement)
+                                            : destination.patient_performs;
 }
 
 devices::Measurement version_in_force(const store::Due& due)
@@ -116,14 +133,16 @@ private:
         const auto measurement = version_in_force(due);
         fhir::Statement statement{measurement, *settings_.vocabulary.find(measurement.kind),
                                   *settings_.registry.find_patient(measurement.patient),
-                                  *settings_.registry.find_device(measurement.device)};
+                                  device_of(measurement, settings_)};
         statement.around.test = destination_.test_data;
         statement.around.standing = standing_of(due);
-        if (destination_.patient_performs)
+        if (patient_performed(measurement, destination_))
         {
             statement.around.performers = {{"Patient", statement.patient.identifier}};
         }
-        switch (destination_.flavour)
+        // That guide speaks of devices and leaves out what was typed.
+        const bool plain = devices::is_by_hand(measurement) && destination_.flavour == Flavour::phd;
+        switch (plain ? Flavour::r4 : destination_.flavour)
         {
         case Flavour::phd:
             return say_phd(due, statement);

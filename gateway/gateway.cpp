@@ -68,7 +68,8 @@ Gateway::Gateway(SettingsPtr settings)
       reach_(store_, events_, elapsed_clock()),
       lamps_(store_, current_, elapsed_clock(), lamp_voice()), registrar_(store_),
       clinic_(store_, current_, clinic_outputs()), alert_desk_(store_, clinic_),
-      intake_(store_, events_, current_, clinic_, intake_outputs()), desk_(desk_parts()),
+      intake_(store_, events_, current_, clinic_, intake_outputs()), hand_entry_(store_, clinic_),
+      desk_(desk_parts()),
       web_(
           net_.get_executor(), settings->web.address, settings->web.port,
           [this](http::Request request) { return respond(std::move(request)); },

@@ -10,6 +10,7 @@
 #include "gateway/current.hpp"
 #include "gateway/events.hpp"
 #include "gateway/forwarder.hpp"
+#include "gateway/hand_entry.hpp"
 #include "gateway/http/server.hpp"
 #include "gateway/inbox.hpp"
 #include "gateway/intake.hpp"
@@ -126,6 +127,7 @@ private:
     Clinic clinic_;
     AlertDesk alert_desk_;
     Intake intake_;
+    HandEntry hand_entry_;
     LatencyWindow latency_;
     std::vector<std::unique_ptr<Forwarder>> forwarders_;
     std::vector<std::unique_ptr<Notifier>> notifiers_;

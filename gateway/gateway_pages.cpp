@@ -20,6 +20,7 @@ api::DeskParts Gateway::desk_parts()
         current_,
         core_.get_executor(),
         net_.get_executor(),
+        hand_entry_,
         [this](const Json& command) { return obey_on_core(command); },
         clinic_,
         [this] { return journal_.elapsed(read_clocks()); },

@@ -1,5 +1,6 @@
 #include "gateway/introduction.hpp"
 
+#include "devices/by_hand.hpp"
 #include "fhir/resources.hpp"
 #include "gateway/version.hpp"
 
@@ -69,7 +70,7 @@ std::vector<Outgoing> devices_named(const std::vector<store::Due>& due,
     for (const auto& item : due)
     {
         const auto& measurement = item.measurement;
-        if (named.insert(measurement.device).second)
+        if (!devices::is_by_hand(measurement) && named.insert(measurement.device).second)
         {
             devices.push_back(introduce(*settings.registry.find_device(measurement.device),
                                         measurement.received, destination));

@@ -1,5 +1,6 @@
 #include "gateway/letter.hpp"
 
+#include "devices/by_hand.hpp"
 #include "devices/identity.hpp"
 #include "fhir/flavour/pmd.hpp"
 #include "gateway/introduction.hpp"
@@ -34,7 +35,8 @@ std::string what_is_missing(const store::Due& due, const config::Settings& setti
     {
         return "the registry has no such patient any more: add the patient and replay";
     }
-    if (settings.registry.find_device(due.measurement.device) == nullptr)
+    if (!devices::is_by_hand(due.measurement) &&
+        settings.registry.find_device(due.measurement.device) == nullptr)
     {
         return "the registry has no device " + due.measurement.device +
                " any more: add it and replay";

@@ -168,7 +168,7 @@ Json pmd_observation(const Statement& statement, const PmdOptions& options)
     set_coded(result, "method", method);
     note_left_out(result, "Body site", given_site, site);
     note_left_out(result, "Method", around.method, method);
-    result.set("device", device_reference(statement.device));
+    set_device(result, statement);
     set_relations(result, around);
     return result;
 }

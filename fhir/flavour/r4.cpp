@@ -30,8 +30,8 @@ Json r4_observation(const Statement& statement, const ResourceOptions& options)
     set_judged_value(result, measurement, kind, around.limits);
     set_notes(result, measurement);
     set_coded(result, "bodySite", around.body_site ? around.body_site : body_site_of(measurement));
-    set_coded(result, "method", around.method);
-    result.set("device", device_reference(statement.device));
+    set_method(result, statement);
+    set_device(result, statement);
     set_relations(result, around);
     return result;
 }

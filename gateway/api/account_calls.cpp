@@ -67,10 +67,21 @@ void take(Body& body, Account& account)
         account.teams = body.texts("teams", Need::must, 100);
     }
     account.disabled = body.flag("disabled", Need::may, account.disabled);
+    if (body.has("known_as"))
+    {
+        account.known_as = body.text("known_as", Need::may, 200);
+    }
     if (const auto why = people::why_not(account); body.good() && !why.empty())
     {
         body.wrong("", why);
     }
+}
+
+// The provider's name for a person leads to one account.
+bool is_taken(store::Connection& connection, const Account& account)
+{
+    const auto other = store::find_known_as(connection, account.known_as);
+    return other && other->id != account.id;
 }
 
 Json link_json(const std::string& token, devices::Instant now)
@@ -131,7 +142,7 @@ http::Response list_audit(const Reading& reading, const Call& call)
 
 Answer add_account(Deciding& deciding, const Call& call)
 {
-    Body body(call.body, {"login", "display_name", "roles", "scope", "teams"});
+    Body body(call.body, {"login", "display_name", "roles", "scope", "teams", "known_as"});
     Account account;
     account.login = body.text("login", Need::must, 32);
     body.text("display_name", Need::must, 80);
@@ -147,6 +158,10 @@ Answer add_account(Deciding& deciding, const Call& call)
     if (store::find_login(connection, account.login))
     {
         return problem(409, "conflict", "There is an account with this log-in name.");
+    }
+    if (is_taken(connection, account))
+    {
+        return problem(409, "conflict", "Another account is known by that to the provider.");
     }
     store::put_account(connection, account);
     const auto token = new_setup_link(connection, account.id, deciding.now);
@@ -165,11 +180,15 @@ Answer change_account(Deciding& deciding, const Call& call)
     {
         return not_found();
     }
-    Body body(call.body, {"display_name", "roles", "scope", "teams", "disabled"});
+    Body body(call.body, {"display_name", "roles", "scope", "teams", "disabled", "known_as"});
     take(body, *account);
     if (!body.good())
     {
         return invalid(body.faults());
+    }
+    if (is_taken(connection, *account))
+    {
+        return problem(409, "conflict", "Another account is known by that to the provider.");
     }
     store::put_account(connection, *account);
     if (!store::has_administrator(connection))

@@ -10,9 +10,14 @@ using devices::Json;
 namespace
 {
 
-Json ways_to_log_in()
+Json ways_to_log_in(const Provider& provider)
 {
-    return Json::object({{"password", true}, {"oidc", empty_list()}});
+    auto providers = empty_list();
+    if (provider)
+    {
+        providers.push(Json::object({{"id", provider->id}, {"name", provider->name}}));
+    }
+    return Json::object({{"password", true}, {"oidc", std::move(providers)}});
 }
 
 Json wall_time(const Moment& now, std::chrono::steady_clock::time_point at)
@@ -43,14 +48,15 @@ Json json_of(const people::Account& account, std::optional<devices::Instant> loc
          {"disabled", account.disabled},
          {"has_password", !account.password.empty()},
          {"has_totp", !account.totp.empty()},
+         {"known_as", account.known_as.empty() ? Json() : Json(account.known_as)},
          {"created", json_of(account.created)},
          {"last_login", json_of(account.last_login)},
          {"locked_until", json_of(locked_until)}});
 }
 
-Json json_of(const people::Session& session, const Moment& now)
+Json json_of(const people::Session& session, const Moment& now, const Provider& provider)
 {
-    auto json = nobody(false, now.wall);
+    auto json = nobody(false, now.wall, provider);
     json.set("authenticated", true);
     json.set("account", json_of(session.account));
     json.set("csrf", session.csrf);
@@ -59,11 +65,11 @@ Json json_of(const people::Session& session, const Moment& now)
     return json;
 }
 
-Json nobody(bool setup_needed, devices::Instant now)
+Json nobody(bool setup_needed, devices::Instant now, const Provider& provider)
 {
     return Json::object({{"authenticated", false},
                          {"setup_needed", setup_needed},
-                         {"sign_in", ways_to_log_in()},
+                         {"sign_in", ways_to_log_in(provider)},
                          {"server_time", json_of(now)}});
 }
 

@@ -23,6 +23,7 @@
 namespace varde::gateway
 {
 class Clinic;
+class HandEntry;
 }
 
 namespace varde::gateway::api
@@ -42,6 +43,8 @@ struct Call
     std::string session; // its key
     std::string patient; // whom it is about, when it is about one
     std::string peer;
+    std::string host; // by which name the browser asked
+    std::string cookies;
     std::string last_event_id;
     std::string shown; // what a decision made, when `then` shows it
     devices::Instant now;
@@ -63,6 +66,7 @@ struct Deciding
     // A command about devices, as the control socket takes it.
     const std::function<RegistrarAnswer(const devices::Json&)>& obey;
     Clinic& clinic;
+    HandEntry& hand_entry;
     devices::Instant now;
     devices::Elapsed elapsed{}; // on the clock that nobody can set
 };

@@ -1,6 +1,7 @@
 #include "gateway/api/desk.hpp"
 
 #include "gateway/api/alert_calls.hpp"
+#include "gateway/auth/oidc_provider.hpp"
 #include "gateway/clock.hpp"
 #include "gateway/on_thread.hpp"
 #include "gateway/people/secrets.hpp"
@@ -90,7 +91,17 @@ store::AuditEntry audit_of(const Call& call, store::AuditOutcome outcome)
     return entry;
 }
 
-Desk::Desk(DeskParts parts) : parts_(std::move(parts)), notices_(people::random_id()) {}
+Desk::Desk(DeskParts parts) : parts_(std::move(parts)), notices_(people::random_id())
+{
+    if (auto loaded = config::load_oidc(settings()->file))
+    {
+        oidc_ = *std::move(loaded.value);
+    }
+    if (oidc_)
+    {
+        provider_ = std::make_unique<auth::OidcProvider>(parts_.net, *oidc_);
+    }
+}
 
 Desk::~Desk()
 {
@@ -138,6 +149,8 @@ asio::awaitable<http::Response> Desk::answer_route(http::Request request, Match 
     call.query = std::move(query);
     call.peer = request.peer;
     call.now = wall_now();
+    call.host = header_of(request, "host");
+    call.cookies = header_of(request, "cookie");
     call.last_event_id = header_of(request, "last-event-id");
     call.key = header_of(request, "idempotency-key");
     if (session != nullptr)
@@ -252,8 +265,8 @@ Answer Desk::decide_now(const Call& call, Decide does)
         return *std::move(before);
     }
     const auto settings = this->settings();
-    Deciding deciding{parts_.store,  *settings, parts_.obey,
-                      parts_.clinic, call.now,  parts_.elapsed()};
+    Deciding deciding{parts_.store,      *settings, parts_.obey,      parts_.clinic,
+                      parts_.hand_entry, call.now,  parts_.elapsed()};
     Answer answer;
     {
         store::Store::Transaction transaction(parts_.store);

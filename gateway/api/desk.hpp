@@ -3,6 +3,7 @@
 // its functions are called on the net thread.
 #pragma once
 
+#include "config/oidc.hpp"
 #include "gateway/api/guard.hpp"
 #include "gateway/api/news.hpp"
 #include "gateway/api/notices.hpp"
@@ -10,6 +11,7 @@
 #include "gateway/current.hpp"
 #include "gateway/people/lock_out.hpp"
 #include "gateway/people/sessions.hpp"
+#include "gateway/people/sign_ins.hpp"
 #include "gateway/status.hpp"
 #include "gateway/store/audit_rows.hpp"
 #include "gateway/store/kept_answers.hpp"
@@ -25,6 +27,11 @@
 #include <optional>
 #include <string>
 
+namespace varde::gateway::auth
+{
+class OidcProvider;
+}
+
 namespace varde::gateway::api
 {
 
@@ -34,6 +41,7 @@ struct DeskParts
     const Current& current;
     boost::asio::any_io_executor core;
     boost::asio::any_io_executor net;
+    HandEntry& hand_entry;                                       // on the core
     std::function<RegistrarAnswer(const devices::Json&)> obey;   // on the core
     Clinic& clinic;                                              // on the core
     std::function<devices::Elapsed()> elapsed;                   // on the core
@@ -61,6 +69,10 @@ public:
     people::Sessions& sessions() noexcept { return sessions_; }
     Notices& notices() noexcept { return notices_; }
     people::LockOut& tries() noexcept { return tries_; }
+    people::SignIns& sign_ins() noexcept { return sign_ins_; }
+    // By whom people may log in beside their passwords; null: nobody.
+    auth::OidcProvider* provider() noexcept { return provider_.get(); }
+    const std::optional<config::OidcSettings>& oidc() const noexcept { return oidc_; }
     SettingsPtr settings() const { return parts_.current.get(); }
     boost::asio::any_io_executor net() const { return parts_.net; }
     boost::asio::awaitable<Status> look_around() { return parts_.look_around(); }
@@ -91,6 +103,9 @@ private:
     DeskParts parts_;
     people::Sessions sessions_;
     people::LockOut tries_;
+    people::SignIns sign_ins_;
+    std::optional<config::OidcSettings> oidc_;
+    std::unique_ptr<auth::OidcProvider> provider_;
     Notices notices_;
     std::map<std::string, devices::Bucket> strangers_; // by address
     std::unique_ptr<store::Reader> reader_;

@@ -21,10 +21,11 @@ std::string cookie_header(const std::string& token)
     return "__Host-varde=" + token + "; Path=/; Secure; HttpOnly; SameSite=Strict" + ends;
 }
 
-http::Response begun(Desk& desk, const Account& account)
+http::Response begun(Desk& desk, const Account& account, const std::string& leave)
 {
     const auto session = desk.sessions().begin(account, steady_now());
-    auto response = answer(json_of(*session.session, {wall_now(), steady_now()}));
+    session.session->leave = leave;
+    auto response = answer(json_of(*session.session, {wall_now(), steady_now()}, desk.oidc()));
     response.headers["Set-Cookie"] = cookie_header(session.token);
     return response;
 }

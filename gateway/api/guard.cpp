@@ -46,7 +46,7 @@ bool has_csrf_token(const http::Request& request, std::string_view csrf)
 std::optional<http::Response> refuse_caller(const Route& route, const http::Request& request,
                                             const people::Session* session)
 {
-    if (!comes_from_our_pages(request))
+    if (!route.from_elsewhere && !comes_from_our_pages(request))
     {
         return problem(403, "csrf", "Origin or Sec-Fetch-Site names another site.");
     }

@@ -1,5 +1,6 @@
 #include "gateway/api/measurement_words.hpp"
 
+#include "devices/by_hand.hpp"
 #include "gateway/api/problem.hpp"
 
 namespace varde::gateway::api
@@ -25,7 +26,7 @@ Json components_json(const devices::Measurement& measurement)
 Json json_of(const store::StoredMeasurement& row)
 {
     const auto& measurement = row.measurement;
-    const bool entered = measurement.device == by_hand;
+    const bool entered = devices::is_by_hand(measurement);
     const std::string damaged = row.intact ? "" : "damaged on disk: its checksum does not hold";
     const auto& why = damaged.empty() ? measurement.implausible : damaged;
     return Json::object({{"id", measurement.id},

@@ -11,9 +11,6 @@
 namespace varde::gateway::api
 {
 
-// The device of what people entered by hand; no other device may have this id.
-inline constexpr std::string_view by_hand = "entered-by-hand";
-
 devices::Json json_of(const store::StoredMeasurement& row);
 devices::Json components_json(const devices::Measurement& measurement);
 devices::Json components_json(const devices::Kind& kind, bool with_ranges);

@@ -34,6 +34,7 @@ std::vector<Notice> News::since_last(store::Reader& reader)
     version_ = std::move(version);
     const store::Snapshot of_one_moment(connection);
     measurements(connection);
+    answers(connection);
     decisions(connection);
     alerts(connection);
     plans(connection);
@@ -58,6 +59,24 @@ void News::measurements(store::Connection& connection)
     {
         found_.push_back({"measurement",
                           line({{"patient", patient}, {"kinds", std::move(list)}}),
+                          {Role::clinician, Role::patient},
+                          patient});
+    }
+}
+
+void News::answers(store::Connection& connection)
+{
+    const auto news = store::answered_since(connection, answers_);
+    answers_ = news.mark;
+    std::map<std::string, Json> questionnaires;
+    for (const auto& [patient, questionnaire] : news.rows)
+    {
+        questionnaires[patient].push(questionnaire);
+    }
+    for (auto& [patient, list] : questionnaires)
+    {
+        found_.push_back({"answers",
+                          line({{"patient", patient}, {"questionnaires", std::move(list)}}),
                           {Role::clinician, Role::patient},
                           patient});
     }

@@ -22,6 +22,7 @@ public:
 
 private:
     void measurements(store::Connection& connection);
+    void answers(store::Connection& connection);
     void decisions(store::Connection& connection);
     void alerts(store::Connection& connection);
     void plans(store::Connection& connection);
@@ -33,6 +34,7 @@ private:
     bool began_ = false;
     std::string version_; // of the data, as SQLite counts commits of others
     std::int64_t measurement_ = 0;
+    std::int64_t answers_ = 0;
     std::int64_t decision_ = 0;
     std::int64_t alert_change_ = 0;
     std::int64_t alert_note_ = 0;

@@ -6,7 +6,6 @@
 #include "gateway/api/person.hpp"
 #include "gateway/api/plan_words.hpp"
 #include "gateway/store/alert_rows.hpp"
-#include "gateway/store/audit_rows.hpp"
 #include "gateway/store/series_rows.hpp"
 
 #include <algorithm>
@@ -148,15 +147,6 @@ Json devices_json(const Reading& reading, const std::string& patient)
     return list;
 }
 
-Json received_json(const store::Received& received)
-{
-    return Json::object({{"destination", received.destination},
-                         {"delivered", received.delivered},
-                         {"pending", received.pending},
-                         {"parked", received.parked},
-                         {"last", json_of(received.last)}});
-}
-
 } // namespace
 
 http::Response list_patients(const Reading& reading, const Call& call)
@@ -222,27 +212,6 @@ http::Response list_measurements(const Reading& reading, const Call& call)
     const bool more = rows.size() == filter.most;
     return answer(page_of(list_of(rows, [](const auto& row) { return json_of(row); }),
                           more ? std::optional(std::to_string(rows.back().number)) : std::nullopt));
-}
-
-http::Response show_disclosures(const Reading& reading, const Call& call)
-{
-    auto& connection = reading.reader.connection();
-    store::AuditFilter filter;
-    filter.patient = call.patient;
-    filter.most = most_seen;
-    const auto names = names_of(connection);
-    const auto seen = store::read_audit(connection, filter);
-    return answer(Json::object(
-        {{"received", list_of(store::received_of(connection, call.patient), received_json)},
-         {"seen", list_of(seen,
-                          [&names](const store::AuditRow& row)
-                          {
-                              const auto& entry = row.entry;
-                              return Json::object({{"at", json_of(entry.at)},
-                                                   {"by", person_json(entry.account, names)},
-                                                   {"role", entry.role},
-                                                   {"action", entry.action}});
-                          })}}));
 }
 
 http::Response show_vocabulary(const Reading& reading, const Call&)

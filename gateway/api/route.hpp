@@ -35,7 +35,8 @@ struct Route
     About about = About::nobody;
     Record record = Record::nothing;
     Does does;
-    Look then = nullptr; // after a decision: shows what has become of it
+    Look then = nullptr;         // after a decision: shows what has become of it
+    bool from_elsewhere = false; // another site's page sends the browser here
 };
 
 std::span<const Route> routes();

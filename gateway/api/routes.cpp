@@ -2,7 +2,9 @@
 #include "gateway/api/account_calls.hpp"
 #include "gateway/api/alert_calls.hpp"
 #include "gateway/api/device_calls.hpp"
+#include "gateway/api/entry_calls.hpp"
 #include "gateway/api/hub_calls.hpp"
+#include "gateway/api/oidc_calls.hpp"
 #include "gateway/api/patient_calls.hpp"
 #include "gateway/api/plan_calls.hpp"
 #include "gateway/api/route.hpp"
@@ -43,6 +45,10 @@ const std::vector<Route> table{
      remove_totp},
     {"PUT", "/session/preferences", "session.preferences", all, About::nobody, Record::always,
      change_preferences},
+    {"GET", "/oidc/{provider}/begin", "oidc.begin", anyone, About::nobody, Record::nothing,
+     begin_oidc},
+    {"GET", "/oidc/{provider}/return", "oidc.return", anyone, About::nobody, Record::nothing,
+     return_oidc, nullptr, true},
     {"POST", "/setup/look", "setup.look", anyone, About::nobody, Record::nothing, look_at_setup},
     {"POST", "/setup", "setup.complete", anyone, About::nobody, Record::nothing, complete_setup},
 
@@ -75,6 +81,14 @@ const std::vector<Route> table{
      Record::always, show_series},
     {"GET", "/patients/{patient}/measurements", "measurements.list", patients_own, About::patient,
      Record::always, list_measurements},
+    {"POST", "/patients/{patient}/measurements", "measurement.enter", patients_own, About::patient,
+     Record::always, enter_measurement, show_entered_measurement},
+    {"GET", "/patients/{patient}/questionnaires", "questionnaires.list", patients_own,
+     About::patient, Record::always, list_questionnaires},
+    {"GET", "/patients/{patient}/questionnaire-responses", "responses.list", patients_own,
+     About::patient, Record::always, list_responses},
+    {"POST", "/patients/{patient}/questionnaire-responses", "response.enter", patients_own,
+     About::patient, Record::always, enter_response, show_entered_response},
     {"GET", "/patients/{patient}/disclosures", "disclosures.show", patients_own, About::patient,
      Record::always, show_disclosures},
     {"GET", "/vocabulary", "vocabulary.show", all, About::nobody, Record::nothing, show_vocabulary},

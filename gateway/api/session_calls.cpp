@@ -115,14 +115,14 @@ asio::awaitable<Answer> show_session(Desk& desk, Call call)
     {
         if (const auto* session = desk.sessions().find_key(call.session))
         {
-            co_return answer(json_of(*session, {wall_now(), steady_now()}));
+            co_return answer(json_of(*session, {wall_now(), steady_now()}, desk.oidc()));
         }
     }
     bool has_one = false;
     const Change find = [&has_one](store::Connection& connection)
     { has_one = store::has_administrator(connection); };
     co_await desk.on_core(find);
-    co_return answer(nobody(!has_one, call.now));
+    co_return answer(nobody(!has_one, call.now, desk.oidc()));
 }
 
 asio::awaitable<Answer> begin_session(Desk& desk, Call call)
@@ -165,10 +165,12 @@ asio::awaitable<Answer> begin_session(Desk& desk, Call call)
 
 asio::awaitable<Answer> end_session(Desk& desk, Call call)
 {
+    const auto* const session = desk.sessions().find_key(call.session);
+    const std::string leave = session == nullptr ? "" : session->leave;
     desk.sessions().end(call.session);
     desk.notices().end_session(call.session, "logged-out");
     co_await record(desk, std::move(call), store::AuditOutcome::done);
-    auto response = nothing_to_say();
+    auto response = leave.empty() ? nothing_to_say() : answer(Json::object({{"leave", leave}}));
     response.headers["Set-Cookie"] = cookie_header("");
     co_return response;
 }

@@ -1,6 +1,7 @@
 #include "gateway/auth/client_assertion.hpp"
 
-#include <initializer_list>
+#include "gateway/auth/form.hpp"
+
 #include <string_view>
 #include <utility>
 
@@ -40,38 +41,6 @@ Json authorization_details(const AuthSettings& settings)
         {{"type", "helseid_authorization"},
          {"practitioner_role",
           Json::object({{"organization", Json::object({{"identifier", identifier}})}})}})});
-}
-
-std::string form_text(std::string_view text)
-{
-    constexpr std::string_view hex = "0123456789ABCDEF";
-    std::string escaped;
-    for (const char c : text)
-    {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
-        const auto octet = static_cast<unsigned char>(c);
-        if (plain)
-        {
-            escaped += c;
-            continue;
-        }
-        escaped += '%';
-        escaped += hex[octet >> 4U];
-        escaped += hex[octet & 0xFU];
-    }
-    return escaped;
-}
-
-std::string form(std::initializer_list<std::pair<std::string_view, std::string_view>> fields)
-{
-    std::string text;
-    for (const auto& [name, value] : fields)
-    {
-        text += text.empty() ? "" : "&";
-        text.append(name).append("=").append(form_text(value));
-    }
-    return text;
 }
 
 } // namespace
@@ -114,12 +83,12 @@ std::string token_form(const AuthSettings& settings, const std::string& assertio
         return form({{"grant_type", "client_credentials"},
                      {"client_id", settings.client_id},
                      {"scope", settings.scope},
-                     {"client_assertion_type", type},
+                     {"client_assertion_type", std::string(type)},
                      {"client_assertion", assertion}});
     }
     return form({{"grant_type", "client_credentials"},
                  {"scope", settings.scope},
-                 {"client_assertion_type", type},
+                 {"client_assertion_type", std::string(type)},
                  {"client_assertion", assertion}});
 }
 

@@ -2,6 +2,7 @@
 
 #include "devices/bridges/base64url.hpp"
 #include "gateway/auth/digest.hpp"
+#include "gateway/auth/jose.hpp"
 
 #include <openssl/bio.h>
 #include <openssl/bn.h>
@@ -30,47 +31,12 @@ using devices::Json;
 
 constexpr int least_rsa_bits = 2048;
 
-struct Signature
-{
-    SigningAlgorithm algorithm;
-    std::string_view name;
-    const EVP_MD* (*hash)();
-    int key_type;
-    bool pss;
-};
-
-constexpr std::array signatures{
-    Signature{SigningAlgorithm::rs256, "RS256", EVP_sha256, EVP_PKEY_RSA, false},
-    Signature{SigningAlgorithm::rs384, "RS384", EVP_sha384, EVP_PKEY_RSA, false},
-    Signature{SigningAlgorithm::rs512, "RS512", EVP_sha512, EVP_PKEY_RSA, false},
-    Signature{SigningAlgorithm::ps256, "PS256", EVP_sha256, EVP_PKEY_RSA, true},
-    Signature{SigningAlgorithm::ps384, "PS384", EVP_sha384, EVP_PKEY_RSA, true},
-    Signature{SigningAlgorithm::ps512, "PS512", EVP_sha512, EVP_PKEY_RSA, true},
-    Signature{SigningAlgorithm::es256, "ES256", EVP_sha256, EVP_PKEY_EC, false},
-    Signature{SigningAlgorithm::es384, "ES384", EVP_sha384, EVP_PKEY_EC, false},
-    Signature{SigningAlgorithm::es512, "ES512", EVP_sha512, EVP_PKEY_EC, false},
-};
-
 const Signature& signature_of(SigningAlgorithm algorithm)
 {
     return *std::find_if(signatures.begin(), signatures.end(),
                          [algorithm](const auto& signature)
                          { return signature.algorithm == algorithm; });
 }
-
-struct Curve
-{
-    std::string_view openssl;
-    std::string_view jose;
-    std::size_t octets; // of a coordinate
-    SigningAlgorithm algorithm;
-};
-
-constexpr std::array curves{
-    Curve{"prime256v1", "P-256", 32, SigningAlgorithm::es256},
-    Curve{"secp384r1", "P-384", 48, SigningAlgorithm::es384},
-    Curve{"secp521r1", "P-521", 66, SigningAlgorithm::es512},
-};
 
 const Curve* curve_of(EVP_PKEY* key)
 {

@@ -3,6 +3,7 @@
 #include "gateway/auth/digest.hpp"
 #include "gateway/auth/discovery.hpp"
 #include "gateway/auth/dpop_proof.hpp"
+#include "gateway/auth/form.hpp"
 #include "gateway/auth/jwt.hpp"
 #include "gateway/auth/secret_file.hpp"
 #include "gateway/clock.hpp"
@@ -24,20 +25,6 @@ namespace
 
 // A server that wants another nonce each time has a fault of its own.
 constexpr int most_nonces = 3;
-
-struct SplitUrl
-{
-    std::string origin; // "https://host:port"
-    std::string target; // "/connect/token"
-};
-
-// The endpoint's path goes on the wire, and into the proof, exactly as the server wrote it.
-SplitUrl split(const std::string& url)
-{
-    const auto path = url.find('/', url.find("://") + 3);
-    return path == std::string::npos ? SplitUrl{url, "/"}
-                                     : SplitUrl{url.substr(0, path), url.substr(path)};
-}
 
 // Not the client certificate of the destination: that is for another server.
 config::TlsSettings trust_of(const config::DestinationSettings& settings)

@@ -47,6 +47,7 @@ struct Account
     std::string totp;           // the secret; empty: not used
     std::string totp_wanted;    // a secret that no code has confirmed yet
     std::int64_t totp_used = 0; // the step of the newest code that was taken
+    std::string known_as;       // by the provider of log-ins; empty: not let in by it
     devices::Instant created{};
     std::optional<devices::Instant> last_login = {};
 

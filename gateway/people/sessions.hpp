@@ -25,6 +25,7 @@ struct Session
     Time begun;
     Time used;
     devices::Bucket rate;
+    std::string leave = {}; // where to log out as well, when another place let the person in
 };
 
 class Sessions

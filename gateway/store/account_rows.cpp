@@ -16,10 +16,13 @@ using people::Account;
 constexpr Sql put_row{
     "keep an account",
     "INSERT OR REPLACE INTO accounts (id, login, display_name, roles, scope_all, scope_patients, "
-    "teams, language, disabled, password, totp, totp_wanted, totp_used, created, last_login) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"};
+    "teams, language, disabled, password, totp, totp_wanted, totp_used, created, last_login, "
+    "known_as) "
+    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"};
 constexpr Sql select_id{"read an account", "SELECT * FROM accounts WHERE id = ?1"};
 constexpr Sql select_login{"read an account", "SELECT * FROM accounts WHERE login = ?1"};
+constexpr Sql select_known{"read an account",
+                           "SELECT * FROM accounts WHERE known_as = ?1 AND known_as <> ''"};
 constexpr Sql select_all{"read the accounts", "SELECT * FROM accounts ORDER BY login"};
 constexpr Sql put_link{"keep a set-up link",
                        "INSERT OR REPLACE INTO setup_links (account, digest, expires) "
@@ -90,6 +93,7 @@ Account read(const Query& query)
     {
         account.last_login = query.instant(14);
     }
+    account.known_as = query.text(15);
     return account;
 }
 
@@ -102,7 +106,7 @@ void put_account(Connection& connection, const Account& account)
                    write_list(account.scope.patients), write_list(account.teams), account.language,
                    account.disabled, account.password, Blob{account.totp},
                    Blob{account.totp_wanted}, account.totp_used, account.created,
-                   account.last_login);
+                   account.last_login, account.known_as);
 }
 
 std::optional<Account> find_account(Connection& connection, std::string_view id)
@@ -114,6 +118,12 @@ std::optional<Account> find_account(Connection& connection, std::string_view id)
 std::optional<Account> find_login(Connection& connection, std::string_view login)
 {
     auto query = connection.query(select_login, login);
+    return query.step() ? std::optional(read(query)) : std::nullopt;
+}
+
+std::optional<Account> find_known_as(Connection& connection, std::string_view name)
+{
+    auto query = connection.query(select_known, name);
     return query.step() ? std::optional(read(query)) : std::nullopt;
 }
 

@@ -16,6 +16,8 @@ namespace varde::gateway::store
 void put_account(Connection& connection, const people::Account& account); // new or changed
 std::optional<people::Account> find_account(Connection& connection, std::string_view id);
 std::optional<people::Account> find_login(Connection& connection, std::string_view login);
+// By the provider's name for the person.
+std::optional<people::Account> find_known_as(Connection& connection, std::string_view name);
 std::vector<people::Account> read_accounts(Connection& connection); // by log-in name
 // An administrator who can log in.
 bool has_administrator(Connection& connection);

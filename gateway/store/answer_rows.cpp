@@ -138,6 +138,11 @@ void insert_answered(Connection& connection, std::int64_t message, const Answere
 
 } // namespace
 
+AnsweredRow read_answered_row(const Query& query)
+{
+    return read_row(query);
+}
+
 Kept keep_answered(Writer& writer, const RawMessage& message, const Answered& answered)
 {
     auto& connection = writer.connection;

@@ -22,6 +22,8 @@ std::vector<devices::Answered> read_answered(Connection& connection, std::string
                                              std::string_view questionnaire, devices::Instant since,
                                              std::size_t most);
 std::vector<AnsweredRow> newest_answered(Connection& connection, std::size_t most);
+// Of a row that the statement selected whole.
+AnsweredRow read_answered_row(const Query& query);
 // Those whose checksum does not hold.
 std::vector<std::int64_t> damaged_answers(Connection& connection);
 

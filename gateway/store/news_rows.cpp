@@ -10,6 +10,10 @@ constexpr Sql newest_measurement{"look for news",
                                  "SELECT coalesce(max(number), 0) FROM measurements"};
 constexpr Sql select_measured{"look for news", "SELECT DISTINCT patient, kind FROM measurements "
                                                "WHERE number > ?1 ORDER BY patient, kind"};
+constexpr Sql newest_answers{"look for news", "SELECT coalesce(max(number), 0) FROM answers"};
+constexpr Sql select_answered{"look for news",
+                              "SELECT DISTINCT patient, questionnaire FROM answers "
+                              "WHERE number > ?1 ORDER BY patient, questionnaire"};
 constexpr Sql newest_decision{"look for news", "SELECT coalesce(max(number), 0) FROM decisions"};
 constexpr Sql select_decided{"look for news", "SELECT DISTINCT what, subject FROM decisions "
                                               "WHERE number > ?1"};
@@ -64,6 +68,11 @@ std::string data_version(Connection& connection)
 News measured_since(Connection& connection, std::int64_t mark)
 {
     return since(connection, newest_measurement, select_measured, mark);
+}
+
+News answered_since(Connection& connection, std::int64_t mark)
+{
+    return since(connection, newest_answers, select_answered, mark);
 }
 
 News decided_since(Connection& connection, std::int64_t mark)

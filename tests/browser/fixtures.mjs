@@ -46,7 +46,7 @@ export const people = {
 };
 
 function person(id, login, display_name, roles, scope, teams) {
-    return { id, login, display_name, roles, scope, teams, language: "nb", disabled: false, has_password: true, has_totp: false,
+    return { id, login, display_name, roles, scope, teams, language: "nb", disabled: false, has_password: true, has_totp: false, known_as: null,
         created: "2026-01-05T08:00:00Z", last_login: "2026-11-20T06:58:00Z", locked_until: null };
 }
 

@@ -31,6 +31,7 @@ describe("every page", { concurrency: false }, () => {
         assert.deepEqual(await violations(page), [], `${name}, ${size}, ${scheme}`);
         assert(await overflows(page) <= 0, `${name} is wider than a ${size} by ${await overflows(page)} px`);
         assert.deepEqual(page.complaints, [], name);
+        assert.equal(await page.getByText("Gatewayen sa nei").count(), 0, `${name}: something was refused`);
     }
 
     for (const [size, scheme] of looks) {
@@ -38,6 +39,9 @@ describe("every page", { concurrency: false }, () => {
             const page = await open_page(browser, server.url, { size: sizes[size], scheme });
             await page.getByRole("heading", { name: "Logg inn" }).waitFor();
             await look_at(page, "log_in", size, scheme);
+            await page.goto(`${server.url}/#/sign-in/unknown`);
+            await page.getByText("ingen konto her hører til deg", { exact: false }).waitFor();
+            await look_at(page, "sign_in_unknown", size, scheme);
             await page.goto(`${server.url}/#/setup/first-link`);
             await page.getByRole("heading", { name: "Sett passord" }).waitFor();
             await page.getByLabel("Nytt passord").waitFor();

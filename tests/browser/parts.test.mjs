@@ -34,6 +34,19 @@ describe("parts", () => {
         part.choose_language("nb");
     });
 
+    it("says a time with the offset of the clock on the wall, in summer, winter and west of Greenwich", () => {
+        const told = (zone, time) => {
+            process.env.TZ = zone;
+            return part.with_offset(new Date(time));
+        };
+        const before = process.env.TZ;
+        assert.equal(told("Europe/Oslo", "2026-11-22T07:30:00Z"), "2026-11-22T08:30:00+01:00");
+        assert.equal(told("Europe/Oslo", "2026-07-01T22:30:05Z"), "2026-07-02T00:30:05+02:00");
+        assert.equal(told("America/St_Johns", "2026-11-22T02:00:00Z"), "2026-11-21T22:30:00-03:30");
+        if (before === undefined) delete process.env.TZ;
+        else process.env.TZ = before;
+    });
+
     it("reads a decimal with comma or point, and nothing that could be two numbers", () => {
         const read = { "36,8": "36.8", "36.8": "36.8", " 72 ": "72", "−3,5": "-3.5", "007": "7", "0,5": "0.5",
             "1.234,5": null, "1 234": null, "12,": null, ",5": null, "3e2": null, "0x10": null, "": null, "36,8 kg": null, "NaN": null };

@@ -172,9 +172,10 @@ function disclosures({ state, who, ids: [id] }) {
     const at = minutes => iso(state.now - minutes * 60_000);
     return { received: [{ destination: "fhir-sykehuset", delivered: 612, pending: 0, parked: 3, last: at(13) },
         { destination: "journal-kommunen", delivered: 590, pending: 22, parked: 0, last: at(2900) }],
-    seen: [{ at: at(3), by: person(people.kari.account), role: "clinician", action: "patient.show" },
-        { at: at(190), by: person(people.jonas.account), role: "clinician", action: "series.show" },
-        { at: at(1500), by: person(people.olav.account), role: "patient", action: "patient.show" }] };
+    seen: [{ at: at(3), times: 4, by: person(people.kari.account), role: "clinician", action: "patient.show" },
+        { at: at(190), times: 1, by: person(people.jonas.account), role: "clinician", action: "series.show" },
+        { at: at(1500), times: 1, by: person(people.olav.account), role: "patient", action: "patient.show" }]
+        .filter(one => one.by.account !== who.id) };
 }
 
 function answer_questions(context) {

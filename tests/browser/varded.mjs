@@ -1,6 +1,6 @@
 // The real thing for the tests of the pages: varded of this build, mosquitto, a home of two patients.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +9,7 @@ import { start_receiver } from "./receiver.mjs";
 const { VARDE_VARDED: varded, VARDE_VARDECTL: vardectl, VARDE_SOURCE: source } = process.env;
 const patience = 20_000;
 
-async function free_port() {
+export async function free_port() {
     const server = createServer();
     await new Promise(resolve => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address();
@@ -38,7 +38,7 @@ identifier = { system = "urn:oid:2.16.578.1.12.4.1.4.1", value = "15507600333" }
 
 [[device]]
 id = "oxi-1"
-model = "Model T"
+model = "Model <img src=x onerror=alert(1)>"
 
 [[assignment]]
 device = "oxi-1"
@@ -46,6 +46,7 @@ patient = "p-1"
 from = 2020-01-01T00:00:00Z
 `;
 
+// Of the first patient: what is asked daily, and what to do in which zone.
 const plan = `
 format = "varde-plan-1"
 id = "p-1-plan"
@@ -64,7 +65,7 @@ team = "hjemmesykepleien"
 from = 2026-01-01T00:00:00+01:00
 `;
 
-const settings = (folder, broker_port, receiver) => `
+const settings = (folder, broker_port, receiver, more) => `
 [gateway]
 id = "test"
 
@@ -73,6 +74,7 @@ directory = "${folder}/store"
 
 [web]
 port = 0
+${more}
 
 [mqtt]
 port = ${broker_port}
@@ -105,7 +107,8 @@ url = "${receiver.url}"
 backoff_first = "100ms"
 `;
 
-export async function start_varded() {
+// `more`: of the settings, behind [web]. `is_ready`: whether the one at that port is, where plain http does not tell.
+export async function start_varded(more = "", is_ready = undefined) {
     const receiver = await start_receiver();
     const folder = mkdtempSync(join(tmpdir(), "varde-browser-"));
     const children = [];
@@ -126,7 +129,8 @@ export async function start_varded() {
         const broker_port = await free_port();
         writeFileSync(join(folder, "broker.conf"), `listener ${broker_port} 127.0.0.1\nallow_anonymous true\n`);
         writeFileSync(join(folder, "registry.toml"), registry);
-        writeFileSync(join(folder, "varde.toml"), settings(folder, broker_port, receiver));
+        writeFileSync(join(folder, "varde.toml"), settings(folder, broker_port, receiver, more.replaceAll("FOLDER", folder)));
+        writeFileSync(join(folder, "secret"), "the secret of the client", { mode: 0o600 });
         mkdirSync(join(folder, "fhir"));
         mkdirSync(join(folder, "plans"));
         writeFileSync(join(folder, "plans", "p-1-1.toml"), plan);
@@ -134,13 +138,18 @@ export async function start_varded() {
         begin(varded, ["--config", join(folder, "varde.toml")]);
         const port_file = join(folder, "store", "web.port");
         await until("varded's port", () => existsSync(port_file) && readFileSync(port_file, "utf8").trim() !== "");
-        const url = `http://127.0.0.1:${readFileSync(port_file, "utf8").trim()}`;
-        await until("varded's readiness", async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok);
-        return { url, stop, receiver,
+        const port = Number(readFileSync(port_file, "utf8"));
+        const url = `http://127.0.0.1:${port}`;
+        await until("varded's readiness", is_ready ? () => is_ready(port)
+            : async () => (await fetch(`${url}/readyz`).catch(() => null))?.ok);
+        return { url, port, stop, receiver,
+            // Every resource in the folder of the destination, as a line of JSON.
+            delivered: () => readdirSync(join(folder, "fhir"), { recursive: true }).filter(name => name.endsWith(".ndjson"))
+                .flatMap(name => readFileSync(join(folder, "fhir", name), "utf8").split("\n")).filter(line => line !== ""),
+            say: (topic, text) => execFileSync("mosquitto_pub", ["-p", String(broker_port), "-q", "1", "-V", "5", "-t", topic, "-m", text]),
+            log: () => readFileSync(join(folder, "1.log"), "utf8"),
             first_link: () => /http\S*\/#\/setup\/[\w-]+/.exec(execFileSync(vardectl,
                 ["--config", join(folder, "varde.toml"), "account", "setup-link"], { encoding: "utf8" }))[0],
-            hear: (topic, payload) => execFileSync("mosquitto_pub", ["-p", String(broker_port), "-q", "1", "-V", "5", "-t", topic,
-                "-m", JSON.stringify(payload)]),
             publish: (device, sequence, kind, value, unit, time = new Date()) => execFileSync("mosquitto_pub", ["-p", String(broker_port), "-q", "1", "-V", "5",
                 "-t", `varde/${device}/up/measurement`, "-m", JSON.stringify({ varde: 1, seq: sequence,
                     time: time.toISOString(), readings: [{ kind, value: Number(value), unit }] })]) };

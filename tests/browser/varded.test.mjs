@@ -62,6 +62,14 @@ async function enter_by_link(login, options) {
     return page;
 }
 
+async function until_delivered(is_there) {
+    const end = Date.now() + 10_000;
+    while (!gateway.delivered().some(is_there)) {
+        assert(Date.now() < end, "it is not delivered");
+        await new Promise(resolve => setTimeout(resolve, 100));
+    }
+}
+
 async function add_account(page, name, login, roles, fill) {
     await page.getByRole("button", { name: "Ny konto" }).click();
     const dialog = page.getByRole("dialog");
@@ -111,8 +119,92 @@ describe("with varded", { concurrency: false }, () => {
         await page.context().close();
     });
 
-    it("a technician enrols a device and lends it on, and the next patient has nothing of the first", async () => {
+    it("a patient enters a value with a decimal comma, once, and it goes the way of all measurements", async () => {
+        const page = await enter("olav", { size: sizes.phone });
+        await page.getByRole("link", { name: "Før inn en måling" }).first().click();
+        await page.getByRole("button", { name: "Kroppsvekt" }).click();
+        await page.getByLabel("Verdi").fill("842");
+        await page.getByRole("button", { name: "Lagre" }).click();
+        await page.getByText("Det kan ikke stemme.", { exact: false }).waitFor();
+        await page.getByLabel("Verdi").fill("84,20");
+        await page.getByRole("button", { name: "Lagre" }).dblclick();
+        await page.getByText("Lagret: Kroppsvekt 84,20 kg.").waitFor();
+        await page.getByRole("button", { name: "Blodtrykk" }).click();
+        await page.getByLabel("Systolisk", { exact: false }).fill("84");
+        await page.getByLabel("Diastolisk", { exact: false }).fill("132");
+        await page.getByRole("button", { name: "Lagre" }).click();
+        await page.getByText("Tallene passer ikke sammen.", { exact: false }).waitFor();
+        await settled(page);
+        await shoot(page, "varded_enter-phone-light");
+        await page.goto(`${gateway.url}/#/values`);
+        await page.locator(".my_value .big", { hasText: "84,20" }).waitFor();
+        await page.getByText("ført for hånd", { exact: false }).waitFor();
+        await until_delivered(text => text.includes('"84.20"') || text.includes("84.20"));
+        const weights = gateway.delivered().filter(text => text.includes("Body weight"));
+        assert.equal(weights.length, 1, weights.join("\n"));
+        const sent = JSON.parse(weights[0]);
+        assert.deepEqual([sent.device, sent.method, sent.performer.map(one => one.type)],
+            [undefined, { text: "Entered by hand" }, ["Patient"]]);
+        assert.deepEqual(page.complaints, []);
+        await page.context().close();
+    });
+
+    it("a patient answers today's questions, and is not asked again today", async () => {
+        const page = await enter("olav", { size: sizes.phone });
+        await page.goto(`${gateway.url}/#/questions`);
+        await page.getByRole("button", { name: "Send svarene" }).waitFor();
+        await settled(page);
+        await shoot(page, "varded_questions-phone-light");
+        for (const question of await page.locator("fieldset.question").all()) await question.getByRole("radio").first().check();
+        for (const number of await page.locator("form.questions input[inputmode=numeric]").all()) await number.fill("2");
+        await page.getByRole("button", { name: "Send svarene" }).click();
+        await page.getByText("Takk. Svarene er sendt.").waitFor();
+        await page.getByText("Du har svart i dag", { exact: false }).waitFor();
+        await page.reload();
+        await page.getByText("Du har svart i dag", { exact: false }).waitFor();
+        assert.deepEqual(page.complaints, []);
+        await page.context().close();
+    });
+
+    it("a clinician looks, and the patient reads who it was and who was sent what, without the own looks", async () => {
+        const kari = await enter_by_link("kari");
+        await kari.goto(`${gateway.url}/#/patient/p-1`);
+        await kari.getByRole("heading", { name: "Kroppsvekt" }).waitFor();
+        await kari.context().close();
+        const page = await enter("olav", { size: sizes.phone });
+        await page.goto(`${gateway.url}/#/sharing`);
+        await page.getByText("Kari Dahl (helsepersonell)").first().waitFor();
+        await page.getByText("folder", { exact: true }).waitFor();
+        assert.equal(await page.getByText("Olav Berg (pasient)").count(), 0);
+        await settled(page);
+        await shoot(page, "varded_sharing-phone-light");
+        assert.deepEqual(page.complaints, []);
+        await page.context().close();
+    });
+
+    it("what a device, a place or a person is called stays text on every page", async () => {
+        const hostile = "<img src=x onerror=alert(1)>";
         const page = await enter_by_link("tuva");
+        await page.getByText(hostile, { exact: false }).first().waitFor();
+        await page.getByRole("button", { name: "Legg til enhet" }).click();
+        await page.getByLabel("Id", { exact: true }).fill("evil-1");
+        await page.getByRole("dialog").getByLabel("Sted").fill(`"><script>alert(1)</script>`);
+        await page.getByRole("dialog").getByLabel("Modell").fill(hostile);
+        await page.getByRole("dialog").getByRole("button", { name: "Legg til enhet" }).click();
+        await page.getByRole("link", { name: "evil-1" }).click();
+        await page.getByText("<script>alert(1)</script>", { exact: false }).first().waitFor();
+        gateway.say(`home/${hostile}/BTtoMQTT/AABBCCDDEEFF`, JSON.stringify({ id: "AA:BB:CC:DD:EE:FF", name: hostile, model: hostile }));
+        for (const path of ["devices", "device/oxi-1", "device/evil-1", "claims", "destinations", "hub"]) {
+            await page.goto(`${gateway.url}/#/${path}`);
+            await settled(page);
+            assert.equal(await page.locator("main img, main script").count(), 0, path);
+        }
+        assert.deepEqual(page.complaints, []);
+        await page.context().close();
+    });
+
+    it("a technician enrols a device and lends it on, and the next patient has nothing of the first", async () => {
+        const page = await enter("tuva");
         await page.getByRole("button", { name: "Legg til enhet" }).click();
         await page.getByLabel("Id", { exact: true }).fill("oxi-9");
         await page.getByRole("dialog").getByRole("button", { name: "Legg til enhet" }).click();
@@ -133,7 +225,7 @@ describe("with varded", { concurrency: false }, () => {
         measure("94", "oxi-9", early);
         measure("92");
 
-        const kari = await enter_by_link("kari");
+        const kari = await enter("kari");
         await kari.goto(`${gateway.url}/#/patient/p-1`);
         await kari.getByRole("heading", { name: "Oksygenmetning" }).waitFor();
         await kari.getByRole("button", { name: "Vis som tabeller" }).click();
@@ -250,9 +342,9 @@ describe("with varded", { concurrency: false }, () => {
 
     it("a device that nobody knew is claimed, and its next measurement is the patient's", async () => {
         const page = await enter("tuva");
-        const weigh = weight => gateway.hear("home/TheengsGateway/BTtoMQTT/5CCAD370D4A2", { id: "5C:CA:D3:70:D4:A2", rssi: -62,
+        const weigh = weight => gateway.say("home/TheengsGateway/BTtoMQTT/5CCAD370D4A2", JSON.stringify({ id: "5C:CA:D3:70:D4:A2", rssi: -62,
             brand: "Xiaomi", model: "Mi Smart Scale", model_id: "XMTZC01HM/XMTZC04HM", type: "SCALE", weighing_mode: "person",
-            unit: "kg", weight });
+            unit: "kg", weight }));
         await page.goto(`${gateway.url}/#/claims`);
         await page.getByRole("heading", { name: "Nye enheter" }).waitFor();
         weigh(61.75);

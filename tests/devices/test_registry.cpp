@@ -8,6 +8,7 @@ using namespace varde::devices;
 TEST_CASE("a device id is letters, digits and dashes, 1 to 64 of them")
 {
     CHECK(is_device_id("BP-1"));
+    CHECK_FALSE(is_device_id("entered-by-hand")); // nobody but a person enters by hand
     CHECK(is_device_id(std::string(64, 'a')));
     CHECK_FALSE(is_device_id(std::string(65, 'a')));
     for (const char* text : {"", "a b", "a/b", "+", "#", "a+", "$SYS", "å", "a_b", "a.b", "a\n"})

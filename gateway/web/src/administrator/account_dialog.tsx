@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { ask, post } from "../api/client";
 import type { Account, Role, SetupLink } from "../api/contract";
 import { Button, Dialog, Field, Trouble } from "../parts/controls";
+import { session } from "../state/session";
 import { use_words } from "../words/words";
 import type { Made } from "./accounts";
 
@@ -16,6 +17,8 @@ export function AccountDialog({ account, on_close }: { account?: Account; on_clo
     const [every, set_every] = useState(account?.scope.all ?? false);
     const [patients, set_patients] = useState(account?.scope.patients.join(", ") ?? "");
     const [teams, set_teams] = useState(account?.teams.join(", ") ?? "");
+    const [known_as, set_known_as] = useState(account?.known_as ?? "");
+    const provider = session.get()?.sign_in.oidc[0];
     const [error, set_error] = useState<unknown>(null);
     const [busy, set_busy] = useState(false);
     const sees = chosen.includes("clinician") || chosen.includes("patient");
@@ -25,7 +28,7 @@ export function AccountDialog({ account, on_close }: { account?: Account; on_clo
         set_busy(true);
         set_error(null);
         const body = { display_name: name.trim(), roles: chosen, teams: listed(teams),
-            scope: { all, patients: all || !sees ? [] : listed(patients) } };
+            scope: { all, patients: all || !sees ? [] : listed(patients) }, ...(provider && { known_as: known_as.trim() }) };
         try {
             if (account) {
                 await ask("PATCH", `/accounts/${encodeURIComponent(account.id)}`, body);
@@ -55,6 +58,8 @@ export function AccountDialog({ account, on_close }: { account?: Account; on_clo
                     <input type="checkbox" checked={every} onChange={() => set_every(!every)} /><span>{w.every_patient}</span></label>}
                 {sees && !all && <Field label={w.scope_patients} hint={w.scope_hint} value={patients} on_text={set_patients} autocomplete="off" />}
                 {chosen.includes("clinician") && <Field label={w.teams} hint={w.teams_hint} value={teams} on_text={set_teams} autocomplete="off" />}
+                {provider && <Field label={w.known_as(provider.name)} hint={w.known_as_hint} value={known_as} on_text={set_known_as}
+                    autocomplete="off" autocapitalize="none" spellcheck={false} />}
                 {error !== null && <Trouble error={error} />}
                 <Button kind="main" submit busy={busy} disabled={chosen.length === 0}>{account ? w.keep : w.add_account}</Button>
             </form>

@@ -8,7 +8,7 @@ export type Role = "clinician" | "technician" | "patient" | "administrator";
 
 export type Scope = { "all": boolean; "patients": Array<string>; };
 
-export type Account = { "id": string; "login": string; "display_name": string; "roles": Array<Role>; "scope": Scope; "teams": Array<string>; "language": "nb" | "en"; "disabled": boolean; "has_password": boolean; "has_totp": boolean; "created": string; "last_login": string | null; "locked_until": string | null; };
+export type Account = { "id": string; "login": string; "display_name": string; "roles": Array<Role>; "scope": Scope; "teams": Array<string>; "language": "nb" | "en"; "disabled": boolean; "has_password": boolean; "has_totp": boolean; "known_as": string | null; "created": string; "last_login": string | null; "locked_until": string | null; };
 
 export type Session = { "authenticated": boolean; "setup_needed": boolean; "sign_in": { "password": boolean; "oidc": Array<{ "id": string; "name": string; }>; }; "server_time": string; "account"?: Account; "csrf"?: string; "idle_expires"?: string; "absolute_expires"?: string; };
 
@@ -58,7 +58,7 @@ export type Answers = Record<string, boolean | string>;
 
 export type QuestionnaireResponse = { "id": string; "questionnaire": string; "version": number; "answered": string; "by": Person | null; "answers": Answers; "complete": boolean; "scores": Record<string, string>; };
 
-export type Disclosures = { "received": Array<{ "destination": string; "delivered": number; "pending": number; "parked": number; "last": string | null; }>; "seen": Array<{ "at": string; "by": Person | null; "role": string | null; "action": string; }>; };
+export type Disclosures = { "received": Array<{ "destination": string; "delivered": number; "pending": number; "parked": number; "last": string | null; }>; "seen": Array<{ "at": string; "times": number; "by": Person | null; "role": string | null; "action": string; }>; };
 
 export type Assignment = { "patient": string; "from": string; "until": string | null; "user": number | null; "declared": boolean; "number"?: number; };
 

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { post, Refused } from "../api/client";
 import type { Session } from "../api/contract";
 import { Button, Dialog, Field, Notice, Trouble } from "../parts/controls";
+import { use_route } from "../state/route";
 import { account, logged_in, logged_out, session } from "../state/session";
 import { choose_language, use_words } from "../words/words";
 import { Entrance } from "./entrance";
@@ -56,6 +57,7 @@ function OtherWays() {
     const ways = session.get()?.sign_in.oidc ?? [];
     return ways.length === 0 ? null : (
         <div class="other_ways">
+            <p class="or"><span>{w.or}</span></p>
             {ways.map(way => (
                 <a key={way.id} class="button plain" href={`/api/v1/oidc/${encodeURIComponent(way.id)}/begin`}>
                     {w.log_in_with(way.name)}
@@ -65,12 +67,22 @@ function OtherWays() {
     );
 }
 
+// A provider sent the person back, and this is why nobody is logged in.
+function SignInTrouble() {
+    const w = use_words();
+    const route = use_route();
+    const why = route[0] === "sign-in" ? route[1] : undefined;
+    return why === undefined ? null
+        : <Notice kind="careful" loud><p>{w.sign_in_trouble[why] ?? w.sign_in_trouble.provider}</p></Notice>;
+}
+
 export function LogIn() {
     const w = use_words();
     const state = session.get();
     return (
         <Entrance>
             <h1>{w.log_in}</h1>
+            <SignInTrouble />
             {state?.setup_needed && <Notice kind="careful"><p>{w.setup_needed}</p></Notice>}
             {state?.sign_in.password !== false && <LogInForm />}
             <OtherWays />
@@ -87,6 +99,7 @@ export function LogInAgain() {
             <Dialog title={w.session_ended}>
                 <p>{w.session_ended_means}</p>
                 <LogInForm login={who?.login} />
+                <OtherWays />
                 <Button kind="bare" on_press={logged_out}>{w.other_person}</Button>
             </Dialog>
         </div>

@@ -1,11 +1,12 @@
 import { useRef, useState } from "preact/hooks";
-import { new_key, post } from "../api/client";
+import { new_key, post, Refused } from "../api/client";
 import type { Measurement, Vocabulary } from "../api/contract";
 import { use_answer } from "../api/use_answer";
 import { Button, Field, Loading, Notice, Trouble } from "../parts/controls";
 import { account } from "../state/session";
 import { use_draft } from "../state/drafts";
-import { decimal_text, figures_text, read_decimal } from "../words/format";
+import { decimal_text, figures_text, read_decimal, with_offset } from "../words/format";
+import type { Words } from "../words/nb";
 import { said, use_words } from "../words/words";
 import { my_path, use_me } from "./mine";
 
@@ -18,6 +19,14 @@ function kinds_for(vocabulary: Vocabulary, mine: string[]): Kind[] {
     const rank = (kind: Kind) => mine.includes(kind.kind) ? mine.indexOf(kind.kind) : 100 + usual.indexOf(kind.kind);
     return vocabulary.kinds.filter(kind => mine.includes(kind.kind) || usual.includes(kind.kind))
         .sort((a, b) => rank(a) - rank(b));
+}
+
+const clocks_differ = 60_000;
+
+// What only the gateway could see: in words where it says where.
+function refused_at(error: unknown, w: Words): string | undefined {
+    const pointers = error instanceof Refused ? error.problem?.errors?.map(one => one.pointer) ?? [] : [];
+    return pointers.includes("/taken") ? w.time_not_possible : pointers.includes("/components") ? w.not_together : undefined;
 }
 
 function Form({ kind }: { kind: Kind }) {
@@ -41,17 +50,18 @@ function Form({ kind }: { kind: Kind }) {
         return Number(value) < Number(component.low) || Number(value) > Number(component.high)
             ? w.not_possible(decimal_text(component.low), decimal_text(component.high), said(kind.unit_words)) : undefined;
     };
+    const too_late = earlier !== "" && new Date(earlier).getTime() > Date.now() + clocks_differ ? w.not_yet : undefined;
     const submit = async (event: Event) => {
         event.preventDefault();
         set_tried(true);
         set_kept(null);
-        if (wanted.some(component => mistake(component) !== undefined)) {
+        if (too_late || wanted.some(component => mistake(component) !== undefined)) {
             return;
         }
         set_busy(true);
         set_error(null);
         const components = Object.fromEntries(wanted.map(one => [one.name, read_decimal(typed[one.name] ?? "")]));
-        const taken = earlier === "" ? {} : { taken: new Date(earlier).toISOString().replace(".000Z", "Z") };
+        const taken = earlier === "" ? {} : { taken: with_offset(new Date(earlier)) };
         try {
             set_kept(await post<Measurement>(my_path("/measurements"), { kind: kind.kind, components, ...taken }, key.current));
             key.current = new_key();
@@ -76,8 +86,9 @@ function Form({ kind }: { kind: Kind }) {
                     hint={kind.decimals > 0 ? w.comma_hint : undefined} on_text={text => type(component.name, text)}
                     wrong={tried ? mistake(component) : undefined} />
             ))}
-            <Field label={w.when_measured} hint={w.when_measured_hint} type="datetime-local" value={earlier} on_text={set_earlier} />
-            {error !== null && <Trouble error={error} />}
+            <Field label={w.when_measured} hint={w.when_measured_hint} type="datetime-local" value={earlier} on_text={set_earlier}
+                wrong={tried ? too_late : undefined} />
+            {error !== null && (refused_at(error, w) ? <Notice kind="careful" loud><p>{refused_at(error, w)}</p></Notice> : <Trouble error={error} />)}
             {kept && <Notice kind="good" loud><p>{w.value_kept(said(kind.words), figures_text(kept), said(kind.unit_words))}</p></Notice>}
             <Button kind="main" submit busy={busy}>{w.keep}</Button>
         </form>

@@ -1,13 +1,13 @@
 import { useRef, useState } from "preact/hooks";
 import { new_key, post } from "../api/client";
 import type { Questionnaire } from "../api/contract";
-import { on_any, use_answer } from "../api/use_answer";
+import { on_patient, use_answer } from "../api/use_answer";
 import { Button, Field, Loading, Notice, TextArea, Trouble } from "../parts/controls";
 import { account } from "../state/session";
 import { use_draft } from "../state/drafts";
 import { decimal_text, moment_text } from "../words/format";
 import { said, use_words } from "../words/words";
-import { my_path } from "./mine";
+import { my_id, my_path } from "./mine";
 import { answers_of, is_asked, mistake_of, type Given, type Question } from "./questions";
 
 interface Asked { question: Question; given: Given; wrong: string | undefined; on_answer: (answer: string | boolean) => void }
@@ -98,7 +98,7 @@ function Form({ form, on_sent }: { form: Questionnaire; on_sent: () => void }) {
 
 export function MyQuestions() {
     const w = use_words();
-    const list = use_answer<{ items: Questionnaire[] }>(my_path("/questionnaires"), on_any("plan"));
+    const list = use_answer<{ items: Questionnaire[] }>(my_path("/questionnaires"), on_patient(my_id(), "answers", "plan"));
     const [sent, set_sent] = useState(false);
     const [again, set_again] = useState<string | null>(null);
     const on_sent = () => {

@@ -35,7 +35,7 @@ export function Sharing({ patient }: { patient: string }) {
                             <tr key={at}>
                                 <th scope="row">{date_time_text(one.at)}</th>
                                 <td data-label={w.who}>{one.by?.display_name ?? w.by_varde}{one.role && ` (${w.role_name(one.role)})`}</td>
-                                <td data-label={w.what}>{w.action(one.action)}</td>
+                                <td data-label={w.what}>{w.action(one.action)}{one.times > 1 && `, ${w.times(one.times)}`}</td>
                             </tr>))}
                         </tbody>
                     </table></TableFrame>

@@ -5,6 +5,7 @@ import { liveliness, stop_live } from "../api/live";
 import { use_now } from "../parts/controls";
 import { Icon } from "../parts/icon";
 import { link, replace_route, use_route } from "../state/route";
+import { forget_drafts } from "../state/drafts";
 import { account, logged_out } from "../state/session";
 import { use_store } from "../state/store";
 import { span_text } from "../words/format";
@@ -12,9 +13,16 @@ import { language, use_words } from "../words/words";
 import { LanguageChoice } from "./language_choice";
 import { home_of, page_of, pages_of } from "./pages";
 
-function leave(): void {
+// Where a provider let the person in, it is told as well: the next one at this machine must not be let in as the first.
+async function leave(): Promise<void> {
     stop_live();
-    void ask("DELETE", "/session").finally(logged_out);
+    const left = await ask<{ leave: string } | undefined>("DELETE", "/session").catch(() => undefined);
+    if (left) {
+        forget_drafts();
+        location.assign(left.leave);
+    } else {
+        logged_out();
+    }
 }
 
 // Says whether what is shown is of now. It is never a colour alone.
@@ -65,7 +73,7 @@ function Bar({ who }: { who: Account }) {
             <Liveliness />
             <LanguageChoice />
             <a class="who" href={link("account")}><span class="unseen">{w.my_account}: </span>{who.display_name}</a>
-            <button type="button" class="button bare leave" onClick={leave}>
+            <button type="button" class="button bare leave" onClick={() => void leave()}>
                 <Icon name="out" /><span>{w.log_out}</span>
             </button>
         </header>

@@ -24,6 +24,16 @@ export function read_decimal(text: string): string | null {
     return /^-?\d{1,9}(\.\d{1,6})?$/.test(bare) ? bare.replace(/^(-?)0+(?=\d)/, "$1") : null;
 }
 
+// RFC 3339 by the clock of this place: what is read later says how the clock on the wall stood.
+export function with_offset(time: Date): string {
+    const two = (value: number) => String(value).padStart(2, "0");
+    const offset = -time.getTimezoneOffset();
+    const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+    const clock = `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
+    const size = Math.abs(offset);
+    return `${day}T${clock}${offset < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
 export function date_time_text(time: string | number): string {
     return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(new Date(time));
 }
