@@ -4,6 +4,7 @@
 #include "gateway/outages.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -38,6 +39,13 @@ void tell(const store::AlertRow& alert, const store::AlertChangeRow& change)
                {"rule", alert.record.rule},
                {"phase", std::string(devices::code(change.change.phase))},
                {"zone", std::string(devices::code(change.change.zone))}});
+}
+
+// There are such when the wall clock was set years back. What is judged by that clock says nothing
+// of them, and must not take them back.
+bool is_still_to_come(const devices::AlertRecord& record, Instant now)
+{
+    return !record.episodes.empty() && record.episodes.back().latest > now + std::chrono::days{1};
 }
 
 bool judges_by_time(std::span<const devices::Plan> versions)
@@ -185,7 +193,7 @@ void Clinic::make_room(const Chart& but)
 
 void Clinic::look_for_outages(Chart& chart)
 {
-    chart.outages = outages_of(chart.patient(), settings_->registry, events_);
+    chart.outages = outages_of(chart.patient(), settings_->registry, settings_->profiles, events_);
     chart.outages.insert(chart.outages.end(), hub_outages_.begin(), hub_outages_.end());
 }
 
@@ -197,10 +205,18 @@ void Clinic::judge(Chart& chart, const devices::Occasion& occasion, Instant now)
         return;
     }
     const auto zone = settings_->intake.clock.zone.value_or(devices::TimeZone{});
+    auto records = chart.records();
+    std::vector<devices::AlertRecord> until_now;
+    if (std::ranges::any_of(records, [now](const auto& one) { return is_still_to_come(one, now); }))
+    {
+        std::ranges::remove_copy_if(records, std::back_inserter(until_now),
+                                    [now](const auto& one) { return is_still_to_come(one, now); });
+        records = until_now;
+    }
     keep(chart,
          devices::evaluate({versions, chart.history(), chart.outages, settings_->vocabulary, zone,
                             now, watched_since_},
-                           occasion, chart.records()),
+                           occasion, records),
          now);
 }
 

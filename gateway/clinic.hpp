@@ -8,12 +8,14 @@
 #include "devices/rules/engine.hpp"
 #include "gateway/chart.hpp"
 #include "gateway/current.hpp"
+#include "gateway/date_anew.hpp"
 #include "gateway/store/store.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +59,12 @@ public:
     // What the gateway knows of the time in which it heard nobody (gateway/journal.hpp).
     void watched(devices::Instant since, std::vector<devices::Outage> hub_outages);
 
+    // Inside a transaction: measurements have other times than before, because the wall clock was
+    // wrong (gateway/date_anew.hpp). Their alerts go with them, and nobody is called anew for what
+    // he was called for.
+    void dated_anew(std::span<const DatedAnew> moved, std::span<const Dated> entries,
+                    devices::Instant now);
+
     // Acts of people, inside a transaction, kept as decisions. A refusal says what to do instead;
     // nothing is changed then.
     using Acted = devices::Result<store::AlertRow>;
@@ -80,6 +88,8 @@ private:
     void note_undecided(Chart& chart, const devices::Evaluation& evaluation, devices::Instant now);
     void end_snoozes(const ClinicTime& now);
     void look_for_outages(Chart& chart);
+    void move_alerts(const std::string& patient, std::span<const DatedAnew> moved,
+                     std::span<const Dated> entries, devices::Instant now);
     Acted act(std::int64_t alert, const store::PersonDecision& decision, const Act& carry_out);
 
     store::Store& store_;

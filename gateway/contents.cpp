@@ -87,6 +87,15 @@ void add_note(Json& observation, const store::Correction& correction)
     observation.set("note", std::move(notes));
 }
 
+std::string activity_of(const store::Correction& correction)
+{
+    if (correction.by_clock)
+    {
+        return "dated anew: the gateway's clock was wrong";
+    }
+    return correction.withdrawn ? "withdrawn by a person" : "corrected by a person";
+}
+
 // A Provenance has no identifier: only where its id is ours is a second try not a second resource.
 bool takes_provenance(const config::DestinationSettings& destination) noexcept
 {
@@ -166,8 +175,7 @@ private:
             devices::uuid_v5("correction/" + due.measurement.id + "/" + std::to_string(due.number));
         correction.targets = {{"Observation", due.measurement.id}};
         correction.reason = due.correction->reason;
-        correction.activity =
-            due.correction->withdrawn ? "withdrawn by a person" : "corrected by a person";
+        correction.activity = activity_of(*due.correction);
         correction.recorded = due.correction->at;
         correction.gateway = settings_.gateway_id;
         return outgoing(due, fhir::provenance(correction), "");

@@ -1,6 +1,7 @@
 #include "gateway/enrolment.hpp"
 
 #include "devices/topic_filter.hpp"
+#include "gateway/bridge_life.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -75,6 +76,7 @@ std::vector<std::string> bridge_topics(const config::Settings& settings)
         if (device.state != devices::DeviceState::retired)
         {
             add_topics(topics, device, settings.profiles);
+            topics.merge(will_topics(device, settings.profiles));
         }
     }
     if (settings.intake.discover)

@@ -21,7 +21,8 @@ devices::Registry effective_registry(devices::Registry declared, const store::En
 // judge by the wrong limits. The registry's limits stay.
 void put_edits_in_force(config::Settings& settings, const store::PlanEdits& edits);
 
-// Of the enrolled devices, and of all profiles where strangers are to be seen.
+// Of the enrolled devices and the wills of their bridges, and of all profiles where strangers are
+// to be seen.
 std::vector<std::string> bridge_topics(const config::Settings& settings);
 
 } // namespace varde::gateway

@@ -81,7 +81,7 @@ Gateway::Gateway(SettingsPtr settings)
     set_destinations(*settings);
     listen_to_events();
     enrolment_changed();
-    clinic_.watched(watched_since(journal_.entries()), hub_outages(journal_.entries()));
+    clocks_at_start(read_clocks());
     escalation_.channels_changed();
     tell_problems(*settings);
     write_web_port(*settings, web_.port());
@@ -134,10 +134,18 @@ void Gateway::run()
 // On the core. Takes what waits, in one commit, then lets the forwarders' questions in between.
 void Gateway::take_in_waiting()
 {
-    const auto arrivals = inbox_.take(current_.get()->intake.batch_length);
+    auto arrivals = inbox_.take(current_.get()->intake.batch_length);
     if (!arrivals.empty())
     {
-        look_at_clocks(read_clocks());
+        const auto now = read_clocks();
+        if (look_at_clocks(now))
+        {
+            // They came a moment ago, by one clock or the other.
+            for (auto& arrival : arrivals)
+            {
+                arrival.received = now.wall;
+            }
+        }
         intake_.take_in(arrivals);
         asio::post(core_, [this] { take_in_waiting(); });
     }
@@ -164,31 +172,9 @@ ClinicOutputs Gateway::clinic_outputs()
     return {[this](const ChangedAlert& changed)
             {
                 escalation_.changed(changed.alert.record, changed.change.change, changed.plan,
-                                    changed.alert.patient);
+                                    changed.alert.patient, changed.change.recorded);
             },
             [](const devices::Prompt&, const devices::Plan&) {}};
-}
-
-void Gateway::look_at_clocks(const ClockReading& now)
-{
-    if (was_set(journal_.entries().back(), now))
-    {
-        store::Store::Transaction transaction(store_);
-        journal_.note(now);
-        transaction.commit();
-        clinic_.watched(watched_since(journal_.entries()), hub_outages(journal_.entries()));
-    }
-}
-
-void Gateway::minute_passed()
-{
-    const auto now = read_clocks();
-    look_at_clocks(now);
-    store::Store::Transaction transaction(store_);
-    journal_.note(now);
-    note_plans(events_, *current_.get(), now.wall);
-    clinic_.time_passed({now.wall, journal_.elapsed(now)});
-    transaction.commit();
 }
 
 void Gateway::tell_problems(const config::Settings& settings)

@@ -65,8 +65,11 @@ private:
     void enrolment_changed();
     void erased(const std::string& device);
     void note_registry(const config::Settings& settings, const std::vector<std::string>& damaged);
-    // On the core: before anything is judged, in case somebody has set the wall clock.
-    void look_at_clocks(const ClockReading& now);
+    // On the core: before anything is judged, in case somebody has set the wall clock. True when
+    // somebody has.
+    bool look_at_clocks(const ClockReading& now);
+    void clocks_at_start(const ClockReading& now);
+    void date_anew(devices::Instant now); // on the core, inside a transaction
     void minute_passed();
     // Profiles and plans that are left out; the others are in force all the same.
     static void tell_problems(const config::Settings& settings);

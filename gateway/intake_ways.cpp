@@ -2,6 +2,7 @@
 // bridge, as the last part of an act, or once more because a person decided something.
 #include "devices/act.hpp"
 #include "devices/json.hpp"
+#include "gateway/bridge_life.hpp"
 #include "gateway/clock.hpp"
 #include "gateway/intake.hpp"
 
@@ -83,6 +84,13 @@ void Intake::take_in_event(const mqtt::Arrival& arrival, const std::string& devi
 
 void Intake::take_in_bridged(const mqtt::Arrival& arrival)
 {
+    if (note_will(arrival, settings_->registry, settings_->profiles, events_))
+    {
+        store_.note();
+        recent_.add(raw(arrival), "", {"noted", {}, "", "a bridge's own state", {}});
+        return;
+    }
+    note_life(arrival, settings_->profiles, events_);
     auto split = bridged_.split(arrival, *settings_);
     for (auto& delivery : split.deliveries)
     {

@@ -1,8 +1,10 @@
 #include "gateway/journal.hpp"
 
 #include "gateway/log.hpp"
+#include "gateway/wrong_clock.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace varde::gateway
 {
@@ -14,6 +16,19 @@ namespace
 {
 
 constexpr std::chrono::days longest_off{7};
+
+// The oldest entry with the clock that the one `at` has, in the same boot: what was heard in
+// between is dated by that clock, too.
+std::size_t came_back_to(std::span<const JournalEntry> entries, std::size_t at) noexcept
+{
+    std::size_t oldest = at;
+    for (std::size_t i = at; i-- > 0 && entries[i].boot == entries[at].boot;)
+    {
+        const bool is_same = std::chrono::abs(apart(entries[i], entries[at])) <= clock_tolerance;
+        oldest = is_same ? i : oldest;
+    }
+    return oldest;
+}
 
 Elapsed wall_between(const JournalEntry& newest, const ClockReading& now)
 {
@@ -58,14 +73,21 @@ std::vector<devices::Outage> hub_outages(std::span<const JournalEntry> entries)
 
 devices::Instant watched_since(std::span<const JournalEntry> entries) noexcept
 {
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+    if (entries.empty())
     {
-        if (entry->stepped)
-        {
-            return entry->began;
-        }
+        return {};
     }
-    return entries.empty() ? devices::Instant{} : entries.front().began;
+    std::size_t at = entries.size() - 1;
+    while (at > 0)
+    {
+        at = entries[at].stepped ? came_back_to(entries, at) : at;
+        if (entries[at].stepped)
+        {
+            break;
+        }
+        at -= at > 0 ? 1 : 0;
+    }
+    return entries[at].began;
 }
 
 Journal::Journal(store::Store& store, const ClockReading& now)

@@ -25,7 +25,8 @@ bool was_set(const store::JournalEntry& newest, const ClockReading& now) noexcep
 // The times in which the gateway did not run.
 std::vector<devices::Outage> hub_outages(std::span<const store::JournalEntry> entries);
 // Nobody can say what should have come before: the first start, or the last time at which the wall
-// clock was set.
+// clock was set. Where it was set back to what it had been, nothing was lost: what came in between
+// is dated anew (gateway/date_anew.hpp).
 devices::Instant watched_since(std::span<const store::JournalEntry> entries) noexcept;
 
 class Journal

@@ -2,6 +2,7 @@
 // did not come can say why. Pure.
 #pragma once
 
+#include "devices/profile.hpp"
 #include "devices/registry.hpp"
 #include "devices/rules/absence.hpp"
 #include "gateway/store/store.hpp"
@@ -13,9 +14,10 @@
 namespace varde::gateway
 {
 
-// From the technical events: devices of the patient that are silent, destinations that do not take
-// what they are given.
+// From the technical events: devices of the patient that are silent, bridges of them that are gone,
+// a hub that does not reach its broker, destinations that do not take what they are given.
 std::vector<devices::Outage> outages_of(std::string_view patient, const devices::Registry& registry,
+                                        const devices::Profiles& profiles,
                                         std::span<const store::EventRow> events);
 
 } // namespace varde::gateway

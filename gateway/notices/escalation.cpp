@@ -6,6 +6,7 @@
 #include "gateway/log.hpp"
 #include "gateway/notices/routes.hpp"
 #include "gateway/notices/technical_words.hpp"
+#include "gateway/store/told_rings.hpp"
 
 #include <cstdint>
 #include <utility>
@@ -62,6 +63,15 @@ bool is_covered(const Ring& open, const devices::AlertChange& change)
     return late || (!open.late && open.chain_ends.has_value());
 }
 
+// A reading of now says that the condition lasts, whoever was told of it and how.
+bool lasts(const devices::AlertRecord& record, const devices::AlertChange& change,
+           const devices::Plan& plan, devices::Instant now)
+{
+    const devices::AlertFacets rings{devices::Presence::active, SignalState::enabled};
+    return change.phase == devices::Phase::proceed && record.facets == rings &&
+           now - change.at <= plan.fresh_for;
+}
+
 std::string_view why_over(const devices::AlertRecord& record)
 {
     switch (record.facets.signal)
@@ -86,10 +96,14 @@ Escalation::Escalation(store::Store& store, Events& events, const Current& curre
 }
 
 void Escalation::changed(const devices::AlertRecord& record, const devices::AlertChange& change,
-                         const devices::Plan& plan, const std::string& patient)
+                         const devices::Plan& plan, const std::string& patient,
+                         devices::Instant now)
 {
     const auto open = store_.notices().open_ring(record.id);
-    if (change.ring == devices::Ring::none)
+    // It was told as what was, and is so still.
+    const bool still =
+        lasts(record, change, plan, now) && store::was_told_late(store_.connection(), record.id);
+    if (change.ring == devices::Ring::none && !still)
     {
         const bool silent = record.facets.signal != SignalState::enabled || !record.is_open();
         if (open && silent)

@@ -30,7 +30,7 @@ public:
     // judged it. Its chain goes on while the alert rings again without being worse; it ends when a
     // person answers or the alert is over.
     void changed(const devices::AlertRecord& record, const devices::AlertChange& change,
-                 const devices::Plan& plan, const std::string& patient);
+                 const devices::Plan& plan, const std::string& patient, devices::Instant now);
     // Inside the transaction of the event.
     void begun(const devices::TechnicalEvent& event, devices::Instant at);
     void over(const std::string& code, const std::string& subject);

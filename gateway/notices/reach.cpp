@@ -2,10 +2,24 @@
 
 #include "gateway/notices/technical_words.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace varde::gateway
 {
+
+namespace
+{
+
+// A try that failed and the next one that did not are no outage.
+constexpr std::chrono::minutes outage_from{1};
+
+const char* outage_code(const Reached& one)
+{
+    return one.subject == "intake" ? "broker-unreachable" : "destination-unreachable";
+}
+
+} // namespace
 
 Reach::Reach(store::Store& store, Events& events, ElapsedNow elapsed)
     : store_(store), events_(events), elapsed_(std::move(elapsed))
@@ -37,6 +51,7 @@ void Reach::look(std::span<const Reached> seen, std::chrono::seconds allowed, de
             store::Store::Transaction transaction(store_);
             store_.notices().put_reached(one.subject);
             events_.clear(std::string(data_not_reaching), one.subject, wall);
+            events_.clear(outage_code(one), one.subject, wall);
             transaction.commit();
             before = {};
         }
@@ -49,14 +64,22 @@ void Reach::blocked(Known& known, const Reached& one, std::chrono::seconds allow
     const auto now = elapsed_();
     const bool begins = !known.since;
     known.since = known.since.value_or(now);
-    const bool rings = !known.raised && now - *known.since >= allowed;
-    if (!begins && !rings)
+    const auto lasted = now - *known.since;
+    const bool rings = !known.raised && lasted >= allowed;
+    const bool notes =
+        !known.noted && lasted >= std::min<std::chrono::milliseconds>(allowed, outage_from);
+    if (!begins && !rings && !notes)
     {
         return;
     }
     store::Store::Transaction transaction(store_);
     auto notices = store_.notices();
     notices.put_unreached(one.subject, *known.since);
+    if (notes)
+    {
+        events_.raise({outage_code(one), one.subject, one.reason}, wall - lasted);
+        known.noted = true;
+    }
     if (rings)
     {
         events_.raise({std::string(data_not_reaching), one.subject, one.reason}, wall);

@@ -1,5 +1,6 @@
 // Notices that data do not reach the clinicians: a destination that takes nothing, or no connection
-// to the broker, for longer than the settings allow. Survives restarts. Lives on the core.
+// to the broker. After a minute it is an event, so that what is missing has its cause; for longer
+// than the settings allow it is an alert. Survives restarts. Lives on the core.
 #pragma once
 
 #include "gateway/events.hpp"
@@ -35,7 +36,8 @@ private:
     struct Known
     {
         std::optional<devices::Elapsed> since; // nothing gets through
-        bool raised = false;
+        bool noted = false;                    // as an event, for what is missing because of it
+        bool raised = false;                   // as an alert
     };
     Known& known(const std::string& subject);
     void blocked(Known& known, const Reached& one, std::chrono::seconds allowed,

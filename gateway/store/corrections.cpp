@@ -18,13 +18,14 @@ constexpr Sql next_number{"number a correction",
                           "'corrections'), 0)"};
 constexpr Sql insert_row{"keep a correction",
                          "INSERT INTO corrections (number, measurement, withdrawn, at, reason, "
-                         "body, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"};
-constexpr Sql select_newest{"read a correction",
-                            "SELECT number, measurement, withdrawn, at, reason, body, checksum "
-                            "FROM corrections WHERE measurement = ?1 ORDER BY number DESC LIMIT 1"};
+                         "body, checksum, by_clock) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"};
+constexpr Sql select_newest{
+    "read a correction",
+    "SELECT number, measurement, withdrawn, at, reason, body, checksum, "
+    "by_clock FROM corrections WHERE measurement = ?1 ORDER BY number DESC LIMIT 1"};
 constexpr Sql select_all{"read the corrections",
-                         "SELECT number, measurement, withdrawn, at, reason, body, checksum "
-                         "FROM corrections ORDER BY number"};
+                         "SELECT number, measurement, withdrawn, at, reason, body, checksum, "
+                         "by_clock FROM corrections ORDER BY number"};
 constexpr Sql select_measurement{"read a measurement",
                                  "SELECT * FROM measurements WHERE number = ?1"};
 constexpr Sql insert_items{
@@ -51,7 +52,7 @@ struct CorrectionRow
 std::string checksum(const Correction& correction, const std::string& body)
 {
     return Digest()
-        .add("correction")
+        .add(correction.by_clock ? "correction by the clock" : "correction")
         .add(correction.number)
         .add(correction.measurement)
         .add(static_cast<std::int64_t>(correction.withdrawn))
@@ -71,6 +72,7 @@ CorrectionRow read_row(const Query& query)
     correction.at = query.instant(3);
     correction.reason = query.text(4);
     const auto body = query.text(5);
+    correction.by_clock = query.flag(7);
     devices::Measurement corrected;
     row.intact = query.text(6) == checksum(correction, body) && read_body(body, corrected);
     correction.components = std::move(corrected.components);
@@ -86,6 +88,10 @@ std::optional<StoredMeasurement> find_by_number(Connection& connection, std::int
 bool says_something_new(const std::optional<Correction>& before, const Correction& now,
                         const devices::Measurement& measurement)
 {
+    if (now.by_clock)
+    {
+        return !before || !before->withdrawn; // what must not be used needs no other time
+    }
     if (before && before->withdrawn != now.withdrawn)
     {
         return true;
@@ -116,11 +122,15 @@ std::optional<std::int64_t> insert_correction(Writer& writer, Correction correct
 {
     auto& connection = writer.connection;
     auto stored = find_by_number(connection, correction.measurement);
+    const auto before = newest_correction(connection, correction.measurement);
     if (!stored || !stored->intact || stored->withheld ||
-        !says_something_new(newest_correction(connection, correction.measurement), correction,
-                            stored->measurement))
+        !says_something_new(before, correction, stored->measurement))
     {
         return std::nullopt;
+    }
+    if (correction.by_clock)
+    {
+        correction.components = before ? before->components : stored->measurement.components;
     }
     {
         auto query = connection.query(next_number);
@@ -134,7 +144,8 @@ std::optional<std::int64_t> insert_correction(Writer& writer, Correction correct
     }
     const auto body = write_body(corrected);
     connection.run(insert_row, correction.number, correction.measurement, correction.withdrawn,
-                   correction.at, correction.reason, body, Blob{checksum(correction, body)});
+                   correction.at, correction.reason, body, Blob{checksum(correction, body)},
+                   correction.by_clock);
     enqueue_correction(writer, correction);
     return correction.number;
 }

@@ -1,5 +1,6 @@
-// What people say of measurements that are stored: another value, or that it must not be used. The
-// measurement's row never changes. Each row has a checksum.
+// What is said of measurements that are stored: another value, or that it must not be used, by
+// people; another time (redated_rows.hpp), by the gateway. What a person says never changes the
+// measurement's row. Each row has a checksum.
 #pragma once
 
 #include "gateway/store/store.hpp"

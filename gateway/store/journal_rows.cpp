@@ -8,10 +8,12 @@ namespace
 
 constexpr Sql select_rows{"read the journal", "SELECT * FROM journal ORDER BY number"};
 constexpr Sql next_row{"number an entry of the journal",
-                       "SELECT coalesce(max(number), 0) + 1 FROM journal"};
+                       "SELECT coalesce(max(number), 0) + 1, 1 + coalesce((SELECT seq FROM "
+                       "sqlite_sequence WHERE name = 'measurements'), 0) FROM journal"};
 constexpr Sql put_row{"keep the journal",
                       "INSERT INTO journal (number, stepped, began, last, elapsed_began, "
-                      "elapsed_last, boot, boot_last) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+                      "elapsed_last, boot, boot_last, measurements_from) "
+                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
                       "ON CONFLICT (number) DO UPDATE SET last = ?4, elapsed_last = ?6, "
                       "boot_last = ?8"};
 
@@ -36,6 +38,7 @@ std::vector<JournalEntry> read_journal(Connection& connection)
         entry.elapsed_last = devices::Elapsed(query.integer(5));
         entry.boot = query.text(6);
         entry.boot_last = devices::Elapsed(query.integer(7));
+        entry.measurements_from = query.integer(8);
         entries.push_back(std::move(entry));
     }
     return entries;
@@ -48,10 +51,11 @@ void put_journal_entry(Connection& connection, JournalEntry& entry)
         auto query = connection.query(next_row);
         query.step();
         entry.number = query.integer(0);
+        entry.measurements_from = query.integer(1);
     }
     connection.run(put_row, entry.number, entry.stepped, entry.began, entry.last,
                    count(entry.elapsed_began), count(entry.elapsed_last), entry.boot,
-                   count(entry.boot_last));
+                   count(entry.boot_last), entry.measurements_from);
 }
 
 } // namespace varde::gateway::store

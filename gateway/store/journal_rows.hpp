@@ -22,12 +22,15 @@ struct JournalEntry
     devices::Elapsed elapsed_last{};
     std::string boot; // which boot of the machine
     devices::Elapsed boot_last{};
+    // The first measurement that it brought, by its number; 0: it was begun before that was
+    // written.
+    std::int64_t measurements_from = 0;
 
     friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
 };
 
 std::vector<JournalEntry> read_journal(Connection& connection); // the oldest first
-// Gives a new one its number.
+// Gives a new one its number, and the measurement that comes next.
 void put_journal_entry(Connection& connection, JournalEntry& entry);
 
 } // namespace varde::gateway::store

@@ -17,6 +17,9 @@ constexpr Sql insert_row{"keep a measurement",
                          "INSERT INTO measurements (number, told, id, message, device, patient, "
                          "kind, taken, received, trust, withheld, body, checksum) "
                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"};
+constexpr Sql update_row{"date a measurement anew",
+                         "UPDATE measurements SET taken = ?2, received = ?3, trust = ?4, "
+                         "body = ?5, checksum = ?6 WHERE number = ?1"};
 
 struct Sealed
 {
@@ -106,6 +109,16 @@ void insert_measurement(Connection& connection, const StoredMeasurement& row)
                    measurement.device, measurement.patient, measurement.kind,
                    measurement.taken.at.instant, measurement.received,
                    static_cast<int>(measurement.taken.trust), row.withheld, sealed.body,
+                   Blob{checksum(row, sealed)});
+}
+
+void update_times(Connection& connection, const StoredMeasurement& row)
+{
+    const auto& measurement = row.measurement;
+    const Sealed sealed{told(measurement.taken.raw), uuid_bytes(measurement.id),
+                        write_body(measurement)};
+    connection.run(update_row, row.number, measurement.taken.at.instant, measurement.received,
+                   static_cast<int>(measurement.taken.trust), sealed.body,
                    Blob{checksum(row, sealed)});
 }
 

@@ -32,6 +32,9 @@ StoredMeasurement read_measurement(const Query& query, int first);
 std::optional<StoredMeasurement> find_measurement(Connection& connection,
                                                   const devices::Measurement& like);
 
+// The time and the receipt of a row that is there; nothing else of it.
+void update_times(Connection& connection, const StoredMeasurement& row);
+
 // `number` is the next one. Throws std::invalid_argument when the id is not a UUID.
 void insert_measurement(Connection& connection, const StoredMeasurement& row);
 

@@ -1,4 +1,5 @@
 #include "gateway/store/notices.hpp"
+#include "gateway/store/told_rings.hpp"
 #include "gateway/store/writer.hpp"
 
 namespace varde::gateway::store
@@ -28,6 +29,8 @@ constexpr Sql select_all_open{"read the open rings",
                               "SELECT number, alert, condition, technical, zone, late, words_en, "
                               "words_nb, patient, at, rung, chain_ends FROM rings "
                               "WHERE ended IS NULL ORDER BY number"};
+constexpr Sql select_newest{"read an alert's newest ring",
+                            "SELECT late FROM rings WHERE alert = ?1 ORDER BY number DESC LIMIT 1"};
 constexpr Sql select_ended_chains{"read the ended chains",
                                   "SELECT number, alert, condition, technical, zone, late, "
                                   "words_en, words_nb, patient, at, rung, chain_ends FROM rings "
@@ -108,6 +111,12 @@ std::optional<Ring> Notices::open_ring(std::string_view alert)
 {
     auto query = writer_.connection.query(select_open, alert);
     return read_one(query);
+}
+
+bool was_told_late(Connection& connection, std::string_view alert)
+{
+    auto query = connection.query(select_newest, alert);
+    return query.step() && query.flag(0);
 }
 
 std::optional<Ring> Notices::ring(std::int64_t number)

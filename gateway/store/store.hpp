@@ -105,7 +105,8 @@ struct ItemKey
     friend auto operator<=>(const ItemKey&, const ItemKey&) = default;
 };
 
-// What a person says of a measurement after it was stored. The measurement itself stays as it was.
+// What is said of a measurement after it was stored, by a person unless `by_clock`. What a person
+// says does not change the measurement itself.
 struct Correction
 {
     std::int64_t number = 0;
@@ -114,6 +115,9 @@ struct Correction
     std::vector<devices::Component> components;
     devices::Instant at;
     std::string reason; // without the patient: it leaves with the correction
+    // The gateway says it of the time at which the measurement was taken: its clock was wrong. The
+    // value stays what was said of it last.
+    bool by_clock = false;
 };
 
 // One item waiting for one destination.

@@ -4,6 +4,7 @@
 #include "gateway/store/corrections.hpp"
 #include "gateway/store/measurement_row.hpp"
 #include "gateway/store/message_rows.hpp"
+#include "gateway/store/redated_rows.hpp"
 
 namespace varde::gateway::store
 {
@@ -142,6 +143,11 @@ void verify_measurements(Connection& connection, Verification& verification)
                          std::to_string(row.message) + ": the checksum does not hold");
         }
         ++verification.measurements;
+    }
+    for (const auto number : damaged_redated(connection))
+    {
+        findings.add(number_text("measurement", number) +
+                     ": the checksum of its first times does not hold");
     }
 }
 

@@ -45,6 +45,45 @@ TEST_CASE("the gateway knows why nothing came: it was off, the device was silent
     CHECK(cause(raise({"device-silent", "somebody-elses", ""})) == "patient-did-not-measure");
     CHECK(cause(away) == "hub-offline");
     CHECK(cause(raise({"destination-paused", "ehr", ""})) == "not-reaching-the-clinic");
+    CHECK(cause(raise({"destination-unreachable", "ehr", ""})) == "not-reaching-the-clinic");
+    CHECK(cause(raise({"broker-unreachable", "intake", ""})) == "hub-offline");
+}
+
+TEST_CASE("a bridge that is gone is why nothing came of a device that it hears, and of no other")
+{
+    const auto cause = [](const std::string& will)
+    {
+        auto settings = bridged_settings();
+        auto expected = expectation();
+        std::get<devices::AbsenceRule>(expected.test).series = {"body_weight", "value"};
+        settings.plans.patients["p-1"] = {plan_of({expected})};
+        Home home(std::move(settings));
+        home.clinic.watched(noon() - 24h * 90, {});
+        home.hear(will, "offline", -6 * 3600);
+        gateway::store::Store::Transaction transaction(*home.store);
+        home.clinic.time_passed({noon(), {}});
+        transaction.commit();
+        const auto all = home.alerts(false);
+        REQUIRE(all.size() == 1);
+        return all.front().record.episodes.back().why.because;
+    };
+    CHECK(cause("home/hall/LWT") == "bridge-offline");
+    CHECK(cause("elsewhere/hall/LWT") == "patient-did-not-measure");
+}
+
+TEST_CASE("a bridge that speaks again is not gone, whatever its will said")
+{
+    Home home(bridged_settings());
+    const auto is_gone = [&home]
+    { return home.events.subjects("bridge-offline") == std::vector<std::string>{"home/hall/LWT"}; };
+    home.hear("home/hall/LWT", "offline", 0);
+    CHECK(is_gone());
+    CHECK(home.outcome() == "noted a bridge's own state");
+    home.hear("home/hall/LWT", "online", 1);
+    CHECK_FALSE(is_gone());
+    home.hear("home/hall/LWT", "offline", 2);
+    home.hear("home/hall/BTtoMQTT/5CCAD370D4A2", "{}", 3);
+    CHECK_FALSE(is_gone());
 }
 
 TEST_CASE("a wall clock that jumps makes nobody miss anything")

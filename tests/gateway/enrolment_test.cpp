@@ -34,16 +34,16 @@ config::Settings settings()
 
 TEST_CASE("the topics of all profiles are heard, each message once, where strangers are looked for")
 {
-    CHECK(gateway::bridge_topics(settings()) == Topics{"home/+/BTtoMQTT/+", "straps/#"});
+    CHECK(gateway::bridge_topics(settings()) == Topics{"home/+/BTtoMQTT/+", "home/+/LWT", "straps/#"});
 }
 
 TEST_CASE("only enrolled devices' topics are heard where no stranger is looked for")
 {
     auto quiet = settings();
     quiet.intake.discover = false;
-    CHECK(gateway::bridge_topics(quiet) == Topics{"home/+/BTtoMQTT/+"});
+    CHECK(gateway::bridge_topics(quiet) == Topics{"home/+/BTtoMQTT/+", "home/+/LWT"});
     quiet.registry.devices["scale-1"].topics = {"home/hall/BTtoMQTT/+"};
-    CHECK(gateway::bridge_topics(quiet) == Topics{"home/hall/BTtoMQTT/+"});
+    CHECK(gateway::bridge_topics(quiet) == Topics{"home/hall/BTtoMQTT/+", "home/hall/LWT"});
     quiet.registry.devices["scale-1"].state = devices::DeviceState::retired;
     CHECK(gateway::bridge_topics(quiet).empty());
 }

@@ -71,11 +71,22 @@ TEST_CASE("nobody is expected to have measured before the wall clock was set")
     const auto ahead = set_by(after(5min), 24h * 30);
     scene.note(journal, ahead);
     CHECK(watched_since(journal.entries()) == ahead.wall);
-    scene.note(journal, after(6min));
-    CHECK(watched_since(journal.entries()) == after(6min).wall);
     CHECK(hub_outages(journal.entries()).empty());
-    const auto again = scene.start(after(7min));
-    CHECK(watched_since(again.entries()) == after(6min).wall);
+    const auto other = set_by(after(6min), 24h);
+    const auto again = scene.start(other);
+    CHECK(watched_since(again.entries()) == other.wall);
+}
+
+TEST_CASE("of a clock that is set back to what it was, nothing is forgotten that was expected")
+{
+    Scene scene;
+    auto journal = scene.start(after(0s));
+    scene.note(journal, set_by(after(5min), 24h * 30));
+    scene.note(journal, set_by(after(6min), -24h * 30));
+    scene.note(journal, after(7min));
+    CHECK(watched_since(journal.entries()) == tests::noon());
+    CHECK(hub_outages(journal.entries()).empty());
+    CHECK(watched_since(scene.start(after(8min)).entries()) == tests::noon());
 }
 
 TEST_CASE("a wall clock that is slowed or hastened by seconds was not set")

@@ -81,36 +81,42 @@ void Desk::start_again()
     escalation->channels_changed();
 }
 
-void Desk::change(const std::string& rule, devices::AlertFacets facets, Zone zone, Ring ring)
+void Desk::change(const std::string& rule, devices::AlertFacets facets,
+                  devices::AlertChange changed)
 {
     devices::AlertRecord record;
     record.id = alert_of(rule);
     record.rule = rule;
     record.facets = facets;
-    devices::AlertChange changed;
     changed.alert = record.id;
     changed.rule = rule;
-    changed.ring = ring;
-    changed.zone = zone;
-    changed.at = noon();
     gateway::store::Store::Transaction transaction(*store);
-    escalation->changed(record, changed, plan, "p-1");
+    escalation->changed(record, changed, plan, "p-1", noon());
     transaction.commit();
 }
 
 void Desk::rings(const std::string& rule, Zone zone, Ring ring)
 {
-    change(rule, {Presence::active, SignalState::enabled}, zone, ring);
+    change(rule, {Presence::active, SignalState::enabled},
+           {"", "", devices::Phase::start, ring, zone, noon()});
+}
+
+void Desk::goes_on(const std::string& rule, Zone zone, std::chrono::hours ago)
+{
+    change(rule, {Presence::active, SignalState::enabled},
+           {"", "", devices::Phase::proceed, Ring::none, zone, noon() - ago});
 }
 
 void Desk::acknowledged(const std::string& rule)
 {
-    change(rule, {Presence::active, SignalState::acknowledged}, Zone::yellow, Ring::none);
+    change(rule, {Presence::active, SignalState::acknowledged},
+           {"", "", devices::Phase::update, Ring::none, Zone::yellow, noon()});
 }
 
 void Desk::over(const std::string& rule)
 {
-    change(rule, {Presence::inactive, SignalState::enabled}, Zone::yellow, Ring::none);
+    change(rule, {Presence::inactive, SignalState::enabled},
+           {"", "", devices::Phase::end, Ring::none, Zone::yellow, noon()});
 }
 
 void Desk::raise(const std::string& code, const std::string& subject)

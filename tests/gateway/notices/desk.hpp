@@ -36,6 +36,8 @@ public:
     // One change of an alert of patient "p-1", in a transaction of its own.
     void rings(const std::string& rule, devices::Zone zone,
                devices::Ring ring = devices::Ring::now);
+    // One more reading says that it is so, taken so long before it came.
+    void goes_on(const std::string& rule, devices::Zone zone, std::chrono::hours ago);
     void acknowledged(const std::string& rule);
     void over(const std::string& rule);
     void raise(const std::string& code, const std::string& subject);
@@ -59,8 +61,7 @@ public:
     int changes = 0;
 
 private:
-    void change(const std::string& rule, devices::AlertFacets facets, devices::Zone zone,
-                devices::Ring ring);
+    void change(const std::string& rule, devices::AlertFacets facets, devices::AlertChange changed);
 
     tools::ScratchFolder folder_;
 };

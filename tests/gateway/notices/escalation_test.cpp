@@ -91,6 +91,21 @@ TEST_CASE("what is not happening now is told once and reminds nobody")
     CHECK(desk.store->notices().open_rings().empty());
 }
 
+TEST_CASE("what was told as over is told as what is, with its chain, when a reading of now says so")
+{
+    Desk desk({webhook("all", {})});
+    desk.rings("pulse", Zone::red, Ring::late);
+    CHECK(desk.tell("all").size() == 1);
+    desk.goes_on("pulse", Zone::red, 3h);
+    CHECK(desk.tell("all").empty());
+    desk.goes_on("pulse", Zone::red, 1h);
+    CHECK(desk.tell("all") == Told{"nurse p-1/pulse"});
+    CHECK_FALSE(desk.store->notices().open_rings().front().late);
+    desk.goes_on("pulse", Zone::red, 0h);
+    desk.now += 1h;
+    CHECK(desk.tell("all") == Told{"nurse p-1/pulse", "doctor p-1/pulse"});
+}
+
 TEST_CASE("a chain at its end is an alert itself, until somebody answers")
 {
     Desk desk({webhook("all", {})});

@@ -55,6 +55,33 @@ constexpr const char* topic = "varde/varde/alert/lamp";
 } // namespace
 
 TEST_CASE(
+    "after a minute a destination that takes nothing is an outage, and so is a broker that is "
+    "away, since it began")
+{
+    Desk desk({webhook("all", {})});
+    auto reach = reach_of(desk);
+    const std::vector<Reached> broker{{"intake", false, "no connection"}};
+    const devices::Instant began{std::chrono::hours(1000)};
+    reach.look(blocked, 1h, began);
+    reach.look(broker, 1h, began);
+    desk.now += 1min - 1ms;
+    reach.look(blocked, 1h, began + 1min);
+    CHECK_FALSE(desk.is_open("destination-unreachable", "hospital"));
+    desk.now += 1ms;
+    reach.look(blocked, 1h, began + 1min);
+    reach.look(broker, 1h, began + 1min);
+    CHECK(desk.is_open("destination-unreachable", "hospital"));
+    CHECK(desk.is_open("broker-unreachable", "intake"));
+    for (const auto& event : desk.store->open_events(10))
+    {
+        CHECK(event.first == began);
+    }
+    CHECK(desk.tell("all").empty());
+    reach.look(through, 1h, began + 2min);
+    CHECK_FALSE(desk.is_open("destination-unreachable", "hospital"));
+}
+
+TEST_CASE(
     "a destination that takes nothing for longer than allowed is an alert until it takes again")
 {
     Desk desk({webhook("all", {})});
