@@ -16,6 +16,9 @@ using fhir::flavour::Flavour;
 constexpr std::array only_for_servers{
     "url",  "allow_plain_http", "ca_file",    "certificate_file", "key_file", "token_file",
     "auth", "bundle_type",      "idempotency"};
+// A relay gets everything there is, as a relay takes it.
+constexpr std::array not_for_relays{"bundle_type",    "idempotency",      "flavour",
+                                    "claim_profiles", "patient_performs", "test_data"};
 constexpr std::array only_for_pmd{"municipality", "organisation"};
 
 void read_address(TableReader& in, DestinationSettings& destination)
@@ -120,7 +123,7 @@ void check_folder(TableReader& in)
     {
         if (in.has(key))
         {
-            in.add_problem(key, "is for kind = \"server\", and this is a folder; remove it");
+            in.add_problem(key, "is for servers and relays, and this is a folder; remove it");
         }
     }
 }
@@ -151,7 +154,7 @@ void check_server(TableReader& in, DestinationSettings& destination)
 {
     if (in.has("path"))
     {
-        in.add_problem("path", "is for kind = \"folder\", and this is a server; remove it");
+        in.add_problem("path", "is for kind = \"folder\", and this is none; remove it");
     }
     if (!in.has("url"))
     {
@@ -167,14 +170,34 @@ void check_server(TableReader& in, DestinationSettings& destination)
     destination.url.erase(destination.url.find_last_not_of('/') + 1);
 }
 
+// The relay knows its hubs by their certificates, and PUT with our id asks it for no search.
+void check_relay(TableReader& in, DestinationSettings& destination)
+{
+    for (const char* key : not_for_relays)
+    {
+        if (in.has(key))
+        {
+            in.add_problem(key, "a relay is told everything in a way of its own; remove it");
+        }
+    }
+    if (!in.has("certificate_file"))
+    {
+        in.add_problem("certificate_file", "a relay knows its hubs by their certificates; add "
+                                           "certificate_file and key_file");
+    }
+    destination.idempotency = fhir::Idempotency::put;
+}
+
 DestinationSettings read_destination(TableReader in)
 {
     in.require({"id", "kind"});
     DestinationSettings destination;
     std::optional<DestinationKind> kind;
     in.text("id", destination.id, forms::destination_id);
-    in.choice<std::optional<DestinationKind>>(
-        "kind", kind, {{"folder", DestinationKind::folder}, {"server", DestinationKind::server}});
+    in.choice<std::optional<DestinationKind>>("kind", kind,
+                                              {{"folder", DestinationKind::folder},
+                                               {"server", DestinationKind::server},
+                                               {"relay", DestinationKind::relay}});
     read_address(in, destination);
     read_format(in, destination);
     read_words(in, destination);
@@ -184,9 +207,13 @@ DestinationSettings read_destination(TableReader in)
     {
         check_folder(in);
     }
-    if (kind == DestinationKind::server)
+    if (kind == DestinationKind::server || kind == DestinationKind::relay)
     {
         check_server(in, destination);
+    }
+    if (kind == DestinationKind::relay)
+    {
+        check_relay(in, destination);
     }
     destination.kind = kind.value_or(destination.kind);
     return destination;

@@ -26,6 +26,7 @@ std::vector<DestinationSettings> read_destinations(TableReader& root);
 void read_auth(TableReader in, AuthSettings& auth);
 // `in` is the destination's table: its other keys may prove who we are as well.
 void check_proof(TableReader& in, const DestinationSettings& destination);
+RelaySettings read_relay(TableReader& root);
 NotificationSettings read_notification(TableReader& root);
 std::vector<devices::Conversion> read_conversions(TableReader& root,
                                                   const devices::Vocabulary& vocabulary);

@@ -77,6 +77,7 @@ void check_mqtt(TableReader& in, const MqttSettings& mqtt)
 
 void read_mqtt(TableReader in, MqttSettings& mqtt)
 {
+    in.flag("enabled", mqtt.enabled);
     in.text("host", mqtt.host, forms::host);
     in.whole("port", mqtt.port, 1, 65535);
     in.flag("tls", mqtt.tls);
@@ -200,6 +201,7 @@ Settings read_settings(Document& document)
     read_profiles(root.table("profiles"), settings.profile_folders);
     read_folders(root.table("plans"), settings.plan_folders);
     read_folders(root.table("questionnaires"), settings.questionnaire_folders);
+    settings.relay = read_relay(root);
     settings.destinations = read_destinations(root);
     settings.notification = read_notification(root);
     return settings;

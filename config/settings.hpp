@@ -3,6 +3,7 @@
 
 #include "config/auth.hpp"
 #include "config/problem.hpp"
+#include "config/relay.hpp"
 #include "devices/plan_of_limits.hpp"
 #include "devices/profile.hpp"
 #include "devices/questionnaire.hpp"
@@ -54,6 +55,7 @@ struct TlsSettings
 
 struct MqttSettings
 {
+    bool enabled = true; // false: a relay without devices of its own
     std::string host = "127.0.0.1";
     std::uint16_t port = 1883;
     bool tls = false;
@@ -137,6 +139,7 @@ enum class DestinationKind
 {
     folder,
     server,
+    relay, // another varded: gets everything that is known of a measurement
 };
 
 struct DestinationSettings
@@ -234,6 +237,7 @@ struct Settings
     MqttSettings mqtt;
     IntakeSettings intake;
     WebSettings web;
+    RelaySettings relay;
     std::vector<DestinationSettings> destinations;
     NotificationSettings notification;
     std::filesystem::path vocabulary_file;

@@ -15,7 +15,7 @@ struct Entry
     std::string_view advice;
 };
 
-constexpr std::array<Entry, 39> entries{{
+constexpr std::array<Entry, 41> entries{{
     {"unnamed", "Report this message to the gateway's maintainers."},
     {"payload-empty", "Send the measurement as the message's content."},
     {"payload-too-large", "Send fewer readings in one message."},
@@ -56,6 +56,10 @@ constexpr std::array<Entry, 39> entries{{
     {"segment-missing", "Let the device send the whole measurement again."},
     {"unit-suspected", "Look at the device's display, then say in which unit it measured."},
     {"user-unassigned", "Assign the device's user to a patient, or say whose measurement it is."},
+    {"hub-not-bound",
+     "Add the device and the patient to the relay's [[hub]], then replay it at the "
+     "hub."},
+    {"relay-unreadable", "Run the same version and vocabulary on both, then replay it at the hub."},
 }};
 
 const Entry& entry(Error error) noexcept

@@ -52,6 +52,8 @@ enum class Error
     segment_missing,        // a part of a measurement that comes in several packets is not there
     unit_suspected,         // impossible in the unit it says, likely in another: a person decides
     user_unassigned,        // of a device of several users, and nobody knows of which: likewise
+    hub_not_bound,          // the hub may not speak for this device or this patient
+    relay_unreadable,       // no measurement can be made again of what a hub sent
 };
 
 // The stable code, lower-case with dashes, e.g. "unit-unknown".

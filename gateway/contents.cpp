@@ -8,6 +8,7 @@
 #include "fhir/provenance.hpp"
 #include "fhir/resources.hpp"
 #include "gateway/introduction.hpp"
+#include "gateway/relay/carried.hpp"
 
 #include <set>
 #include <string>
@@ -39,39 +40,11 @@ std::string last_identifier(const Json& resource)
     return identifier_at(resource, resource.find("identifier")->as_array()->size() - 1);
 }
 
-// What a person entered is of no device; its Observation names none.
-const devices::Device& device_of(const devices::Measurement& measurement,
-                                 const config::Settings& settings)
-{
-    static const devices::Device none;
-    return devices::is_by_hand(measurement) ? none
-                                            : *settings.registry.find_device(measurement.device);
-}
-
 bool patient_performed(const devices::Measurement& measurement,
                        const config::DestinationSettings& destination) noexcept
 {
     return devices::is_by_hand(measurement) ? devices::is_by_patient(measurement)
                                             : destination.patient_performs;
-}
-
-devices::Measurement version_in_force(const store::Due& due)
-{
-    auto measurement = due.measurement;
-    if (due.correction && !due.correction->withdrawn)
-    {
-        measurement.components = due.correction->components;
-    }
-    return measurement;
-}
-
-fhir::Standing standing_of(const store::Due& due)
-{
-    if (!due.correction)
-    {
-        return fhir::Standing::as_measured;
-    }
-    return due.correction->withdrawn ? fhir::Standing::withdrawn : fhir::Standing::amended;
 }
 
 void add_note(Json& observation, const store::Correction& correction)
@@ -99,7 +72,9 @@ std::string activity_of(const store::Correction& correction)
 // A Provenance has no identifier: only where its id is ours is a second try not a second resource.
 bool takes_provenance(const config::DestinationSettings& destination) noexcept
 {
+    // A relay is told what was decided within the Observation.
     return destination.flavour != Flavour::pmd &&
+           destination.kind != config::DestinationKind::relay &&
            (destination.kind == config::DestinationKind::folder ||
             destination.idempotency == fhir::Idempotency::put);
 }
@@ -120,6 +95,10 @@ public:
         if (due.correction)
         {
             add_note(first.resource, *due.correction);
+        }
+        if (destination_.kind == config::DestinationKind::relay)
+        {
+            relay::carry(first.resource, {settings_.gateway_id, due.measurement, due.correction});
         }
         if (due.what == store::What::correction)
         {
@@ -142,7 +121,7 @@ private:
         const auto measurement = version_in_force(due);
         fhir::Statement statement{measurement, *settings_.vocabulary.find(measurement.kind),
                                   *settings_.registry.find_patient(measurement.patient),
-                                  device_of(measurement, settings_)};
+                                  *device_of(measurement, settings_.registry)};
         statement.around.test = destination_.test_data;
         statement.around.standing = standing_of(due);
         if (patient_performed(measurement, destination_))
@@ -222,6 +201,32 @@ private:
 };
 
 } // namespace
+
+const devices::Device* device_of(const devices::Measurement& measurement,
+                                 const devices::Registry& registry)
+{
+    static const devices::Device none;
+    return devices::is_by_hand(measurement) ? &none : registry.find_device(measurement.device);
+}
+
+devices::Measurement version_in_force(const store::Due& due)
+{
+    auto measurement = due.measurement;
+    if (due.correction && !due.correction->withdrawn)
+    {
+        measurement.components = due.correction->components;
+    }
+    return measurement;
+}
+
+fhir::Standing standing_of(const store::Due& due)
+{
+    if (!due.correction)
+    {
+        return fhir::Standing::as_measured;
+    }
+    return due.correction->withdrawn ? fhir::Standing::withdrawn : fhir::Standing::amended;
+}
 
 bool needs_places(const config::DestinationSettings& destination) noexcept
 {

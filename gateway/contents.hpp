@@ -3,6 +3,9 @@
 #pragma once
 
 #include "config/settings.hpp"
+#include "devices/measurement.hpp"
+#include "devices/registry.hpp"
+#include "fhir/statement.hpp"
 #include "gateway/destinations/destination.hpp"
 #include "gateway/store/store.hpp"
 
@@ -16,6 +19,15 @@ namespace varde::gateway
 
 // Where the destination keeps each device, by the id of our resource: "d-cuff-1", "Device/17".
 using Places = std::map<std::string, std::string, std::less<>>;
+
+// As it is said now: with the values that hold, and whether they are those that were measured.
+devices::Measurement version_in_force(const store::Due& due);
+fhir::Standing standing_of(const store::Due& due);
+
+// What a person entered is of no device: its Observation names none, and this one is empty. Null:
+// the registry does not know the device.
+const devices::Device* device_of(const devices::Measurement& measurement,
+                                 const devices::Registry& registry);
 
 // Whether the flavour must know where the destination keeps a device, and only the destination can
 // say it.

@@ -312,7 +312,9 @@ DestinationStatus Forwarder::status() const
 {
     DestinationStatus status;
     status.id = settings_.id;
-    status.kind = settings_.kind == config::DestinationKind::folder ? "folder" : "server";
+    status.kind = settings_.kind == config::DestinationKind::folder   ? "folder"
+                  : settings_.kind == config::DestinationKind::server ? "server"
+                                                                      : "relay";
     status.state = pace_.paused         ? "paused"
                    : pace_.failures > 0 ? "waiting"
                    : sending_           ? "sending"

@@ -86,6 +86,7 @@ Gateway::Gateway(SettingsPtr settings)
     tell_problems(*settings);
     write_web_port(*settings, web_.port());
     invite_first_administrator();
+    open_relay();
 }
 
 Gateway::~Gateway() = default;
@@ -118,7 +119,14 @@ void Gateway::run()
         asio::co_spawn(net_, watch_patients(), rethrow);
         asio::co_spawn(net_, watch_notices(), rethrow);
         asio::co_spawn(net_, prove_life(), rethrow);
-        subscriber_.start();
+        if (relay_)
+        {
+            asio::co_spawn(net_, relay_->run(), rethrow);
+        }
+        if (current_.get()->mqtt.enabled)
+        {
+            subscriber_.start();
+        }
         log::info("ready", {{"gateway", current_.get()->gateway_id}, {"web", web_url() + "/"}});
         notify_ready();
         net_.run();

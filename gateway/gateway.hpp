@@ -23,6 +23,7 @@
 #include "gateway/notices/notifier.hpp"
 #include "gateway/notices/reach.hpp"
 #include "gateway/registrar.hpp"
+#include "gateway/relay/relay.hpp"
 #include "gateway/status.hpp"
 #include "gateway/store/store.hpp"
 
@@ -58,6 +59,7 @@ private:
     RegistrarAnswer obey_on_core(const devices::Json& command);
     void ask_erase(const std::string& device);
     void invite_first_administrator();
+    void open_relay();
     std::string web_url() const;
     void set_destinations(const config::Settings& settings); // on the core
     // On the core: the file's settings with what people enrolled and which limits they set, and the
@@ -137,6 +139,7 @@ private:
     api::Desk desk_;
     http::Server web_;
     Control control_;
+    std::unique_ptr<relay::Relay> relay_; // where it is one
     std::chrono::steady_clock::time_point started_;
     bool stopping_ = false;
 };

@@ -68,7 +68,7 @@ asio::awaitable<Status> Gateway::look()
     {
         status.destinations.push_back(forwarder->status());
     }
-    status.ready = status.link.takes_measurements() && !stopping_;
+    status.ready = (status.link.takes_measurements() || !settings->mqtt.enabled) && !stopping_;
     if (stopping_)
     {
         status.not_ready_because = "stopping";

@@ -44,8 +44,13 @@ std::string needs_restart(const config::Settings& before, const config::Settings
     {
         return "store.directory";
     }
-    if (before.mqtt.host != after.mqtt.host || before.mqtt.port != after.mqtt.port ||
-        before.mqtt.client_id != after.mqtt.client_id ||
+    if (before.relay.enabled != after.relay.enabled ||
+        before.relay.listening != after.relay.listening)
+    {
+        return "relay";
+    }
+    if (before.mqtt.enabled != after.mqtt.enabled || before.mqtt.host != after.mqtt.host ||
+        before.mqtt.port != after.mqtt.port || before.mqtt.client_id != after.mqtt.client_id ||
         before.mqtt.acknowledging != after.mqtt.acknowledging)
     {
         return "mqtt";

@@ -112,6 +112,10 @@ std::vector<Reached> Gateway::reached() const
         }
         all.push_back({status.id, through, status.reason});
     }
+    if (!current_.get()->mqtt.enabled)
+    {
+        return all;
+    }
     const auto link = subscriber_.state();
     all.push_back({"intake", link.connected, "no connection to the broker: " + link.last_failure});
     return all;

@@ -1,4 +1,4 @@
-// What the gateway is for the pages: whom it lets in first, and what their interface may do.
+// What the gateway is for those who ask it: the pages, whom it lets in first, and hubs.
 #include "gateway/api/account_words.hpp"
 #include "gateway/api/setup_calls.hpp"
 #include "gateway/clock.hpp"
@@ -6,6 +6,10 @@
 #include "gateway/log.hpp"
 #include "gateway/on_thread.hpp"
 #include "gateway/store/account_rows.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <fstream>
 
 namespace varde::gateway
 {
@@ -29,6 +33,21 @@ api::DeskParts Gateway::desk_parts()
         [this] { wake_forwarders(); },
         [this] { return look(); },
     };
+}
+
+void Gateway::open_relay()
+{
+    const auto settings = current_.get();
+    if (!settings->relay.enabled)
+    {
+        return;
+    }
+    relay_ = std::make_unique<relay::Relay>(
+        relay::RelayParts{store_, events_, core_.get_executor(), net_.get_executor(), current_,
+                          [this] { asio::post(net_, [this] { wake_forwarders(); }); }});
+    std::ofstream(settings->store.directory / "relay.port") << relay_->port() << '\n';
+    log::info("listening for hubs", {{"address", settings->relay.listening.address},
+                                     {"port", std::to_string(relay_->port())}});
 }
 
 RegistrarAnswer Gateway::obey_on_core(const Json& command)

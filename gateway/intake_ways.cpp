@@ -205,6 +205,10 @@ std::optional<Delivery> Intake::rebuilt(const store::RawMessage& message)
     {
         return delivery;
     }
+    if (message.topic.starts_with("relay/"))
+    {
+        return std::nullopt; // the hub has it, and sends it again
+    }
     const auto* device = settings_->registry.find_device(message.device);
     const auto profile =
         device == nullptr ? settings_->profiles.end() : settings_->profiles.find(device->profile);

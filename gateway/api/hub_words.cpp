@@ -95,8 +95,8 @@ Json settings_json(const config::Settings& settings)
     say("profiles", std::to_string(settings.profiles.size()));
     for (const auto& destination : settings.destinations)
     {
-        const bool server = destination.kind == config::DestinationKind::server;
-        say("destination." + destination.id, server ? destination.url : destination.path.string());
+        const bool folder = destination.kind == config::DestinationKind::folder;
+        say("destination." + destination.id, folder ? destination.path.string() : destination.url);
     }
     return list;
 }

@@ -3,10 +3,19 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace varde::gateway::http
 {
+
+// What a client's certificate, which was verified, says of who it is.
+struct ClientCertificate
+{
+    std::string fingerprint;        // SHA-256 over the whole of it, 64 digits in lower case
+    std::vector<std::string> names; // its alternative names that are DNS names
+};
 
 struct Request
 {
@@ -17,6 +26,7 @@ struct Request
     // Holds a proof that is good for one try: the client never says it again by itself.
     bool single_use = false;
     std::string peer; // the address of who asks; empty where there is none
+    std::optional<ClientCertificate> certificate = {}; // where the server asks for one
 };
 
 class EventStream;

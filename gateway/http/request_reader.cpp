@@ -96,7 +96,7 @@ std::optional<Response> refuse_header(const Message::value_type& header,
     if (!is_host_of_ours(view(header[http::field::host]), hosts))
     {
         return refuse(421, "the Host header must name this machine: localhost, 127.0.0.1, [::1] or "
-                           "one of web.names");
+                           "one of its names");
     }
     if (header.method() == http::verb::trace || header.method() == http::verb::connect)
     {

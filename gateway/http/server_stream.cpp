@@ -1,5 +1,6 @@
 #include "gateway/http/server_stream.hpp"
 
+#include "gateway/http/peer_certificate.hpp"
 #include "gateway/http/socket_state.hpp"
 #include "gateway/http/tls_context.hpp"
 
@@ -75,6 +76,18 @@ public:
         co_return Moved{timeout_as_asio(error), moved};
     }
 
+    std::optional<ClientCertificate> client_certificate() override
+    {
+        if constexpr (std::is_same_v<Layer, beast::tcp_stream>)
+        {
+            return std::nullopt;
+        }
+        else
+        {
+            return presented_certificate(layer_.native_handle());
+        }
+    }
+
     void finish() override
     {
         boost::system::error_code ignored;
@@ -94,9 +107,14 @@ struct ServerIdentity::Context
 };
 
 ServerIdentity::ServerIdentity(const std::filesystem::path& certificate_file,
-                               const std::filesystem::path& key_file)
+                               const std::filesystem::path& key_file,
+                               const std::filesystem::path& client_ca_file)
     : context_(std::make_unique<Context>(Context{server_context(certificate_file, key_file)}))
 {
+    if (!client_ca_file.empty())
+    {
+        ask_for_certificates(context_->tls, client_ca_file);
+    }
 }
 
 ServerIdentity::~ServerIdentity() = default;

@@ -103,6 +103,7 @@ struct Session::Connection
     {
         auto request = reader.request();
         request.peer = peer;
+        request.certificate = stream->client_certificate();
         const bool keep_alive = reader.keep_alive();
         stream->expires_never();
         auto response = co_await respond(request);

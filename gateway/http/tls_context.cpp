@@ -96,6 +96,18 @@ asio::ssl::context server_context(const std::filesystem::path& certificate_file,
     return context;
 }
 
+void ask_for_certificates(asio::ssl::context& context, const std::filesystem::path& ca_file)
+{
+    boost::system::error_code error;
+    context.load_verify_file(ca_file.string(), error);
+    require(error, "client_ca_file", ca_file);
+    context.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert);
+    // A resumed session would not show its certificate again, and be believed after it was
+    // withdrawn.
+    SSL_CTX_set_options(context.native_handle(), SSL_OP_NO_TICKET);
+    SSL_CTX_set_session_cache_mode(context.native_handle(), SSL_SESS_CACHE_OFF);
+}
+
 void expect_server(SSL* connection, const std::string& host)
 {
     auto* const expected = SSL_get0_param(connection);

@@ -21,6 +21,10 @@ boost::asio::ssl::context client_context(const config::TlsSettings& tls);
 boost::asio::ssl::context server_context(const std::filesystem::path& certificate_file,
                                          const std::filesystem::path& key_file);
 
+// Of a server: only who has a certificate of these authorities gets past the handshake, and shows
+// it in each. Throws Unusable.
+void ask_for_certificates(boost::asio::ssl::context& context, const std::filesystem::path& ca_file);
+
 // Server name indication, and the name or address that the certificate must carry.
 void expect_server(SSL* connection, const std::string& host);
 

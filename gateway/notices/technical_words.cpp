@@ -34,6 +34,10 @@ constexpr std::array known{
           "En rad i registeret er skadet"},
     Known{"identity-conflict", Zone::yellow, "A device contradicts what it said before",
           "Et apparat motsier det som det sa før"},
+    Known{"relay-full", Zone::yellow, "The relay takes nothing from hubs: it is full",
+          "Releet tar ikke imot fra huber: det er fullt"},
+    Known{"hub-not-bound", Zone::yellow, "A hub sends for somebody who is not bound to it",
+          "En hub sender for noen som den ikke er knyttet til"},
 };
 
 } // namespace

@@ -150,7 +150,8 @@ TEST_CASE("The example settings load with every commented key switched on")
     for (const char* name :
          {"broker-ca.pem", "varded.pem", "varded.key", "mqtt-password", "hospital-ca.pem",
           "hospital.pem", "hospital.key", "hospital-token", "web.pem", "web.key", "vakt-ca.pem",
-          "vakt.pem", "vakt.key", "webhook-secret", "mail-password"})
+          "vakt.pem", "vakt.key", "webhook-secret", "mail-password", "relay.pem", "relay.key",
+          "hub-ca.pem"})
     {
         folder.write(name, "text");
     }

@@ -35,6 +35,8 @@ const events: Texts = {
     "sequence-gap": "A gap in the message numbers",
     "identity-conflict": "One measurement with two values",
     "destination-paused": "A receiver is paused",
+    "relay-full": "The relay is full",
+    "hub-not-bound": "A hub speaks for somebody else",
 };
 
 const actions: Texts = {

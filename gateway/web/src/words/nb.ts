@@ -34,6 +34,8 @@ const events: Texts = {
     "sequence-gap": "Hull i meldingsnumrene",
     "identity-conflict": "Samme måling med to verdier",
     "destination-paused": "Mottaker er satt på pause",
+    "relay-full": "Releet er fullt",
+    "hub-not-bound": "En hub snakker for noen andre",
 };
 
 const actions: Texts = {
