@@ -60,7 +60,9 @@ const std::map<std::string, TestKeys, std::less<>>& tests()
           false,
           {"questionnaire", "oxygen", "consciousness"}}},
         {"score",
-         {{"questionnaire", "score", "in_a_row", "memory"}, true, {"questionnaire", "score"}}},
+         {{"questionnaire", "score", "in_a_row", "count", "out_of", "memory"},
+          true,
+          {"questionnaire", "score"}}},
         {"combination", {{"of", "at_least", "zone"}, false, {"of"}}},
     };
     return all;
@@ -268,8 +270,10 @@ devices::RuleTest make(TableReader& in, const RuleKeys& keys)
     }
     if (keys.test == "score")
     {
+        check_votes(in, "count", keys.yellow);
         return ScoreLimit{questionnaire_series(keys.questionnaire, keys.score), keys.bounds,
-                          keys.in_a_row, keys.memory.value_or(std::chrono::days{3})};
+                          std::max(keys.in_a_row, keys.yellow.count), keys.yellow.out_of,
+                          keys.memory.value_or(std::chrono::days{3})};
     }
     return Combination{keys.of, whole(keys.at_least, static_cast<int>(keys.of.size())), keys.zone};
 }

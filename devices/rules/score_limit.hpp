@@ -14,7 +14,8 @@ struct ScoreLimit
 {
     Series series; // of a questionnaire's score, or of one answer
     Bounds bounds;
-    int in_a_row = 1; // so many answers one after the other
+    int in_a_row = 1; // so many answers one after the other,
+    int out_of = 1;   // or, where this is more, so many of so many last ones
     std::chrono::milliseconds memory = std::chrono::days{3};
 
     friend bool operator==(const ScoreLimit&, const ScoreLimit&) = default;

@@ -162,7 +162,7 @@ TEST_CASE("Of a patient with a bad version none is loaded, and the others are")
     CHECK(is_told(lines, file + ":2: id: the version number must rise"));
 }
 
-TEST_CASE("The templates that are shipped load, and there is one for each of the six conditions")
+TEST_CASE("The templates that are shipped load, and there is one for each condition")
 {
     CHECK(described(shipped().problems) == Lines{});
     std::set<std::string> ids;
@@ -171,7 +171,7 @@ TEST_CASE("The templates that are shipped load, and there is one for each of the
         ids.insert(id);
     }
     CHECK(ids == std::set<std::string>{"cancer-treatment", "copd", "diabetes", "heart-failure",
-                                       "hypertension", "mental-health"});
+                                       "hypertension", "infection", "mental-health"});
 }
 
 TEST_CASE("Every example limit that is shipped says that a clinician must set it, and its source")
@@ -207,8 +207,8 @@ TEST_CASE("All templates combine into one plan, and what they disagree on is sho
 {
     devices::Plan own;
     own.id = own.patient = "p-1";
-    own.extends = {"copd",     "heart-failure",    "hypertension",
-                   "diabetes", "cancer-treatment", "mental-health"};
+    own.extends = {"copd",          "heart-failure", "hypertension", "diabetes", "cancer-treatment",
+                   "mental-health", "infection"};
     const auto combined = devices::combine(own, shipped().templates);
     CHECK(combined.missing.empty());
     std::set<std::string> ids;

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 using namespace varde;
 using namespace varde::rehearse;
@@ -154,6 +156,47 @@ TEST_CASE("A silent exacerbation moves no value, and is answered of")
     }
 }
 
+TEST_CASE("Four of five infections have a fever, most make one feel ill, and nothing else has them")
+{
+    const auto all = of_many(4000, Worsening::infection);
+    REQUIRE(all.size() > 500);
+    const auto share = [&](auto has) {
+        return static_cast<double>(std::ranges::count_if(all, has)) /
+               static_cast<double>(all.size());
+    };
+    CHECK(share([](const Deterioration& one) { return one.effects.temperature >= 0.5; }) ==
+          Approx(0.8).margin(0.04));
+    CHECK(share([](const Deterioration& one) { return one.effects.ill > 0.5; }) ==
+          Approx(0.85).margin(0.04));
+    CHECK(share([](const Deterioration& one)
+                { return one.shows_in_values == (one.effects.feverish > 0); }) == 1);
+    for (const Deterioration& one : of_many(400, Worsening::exacerbation))
+    {
+        CHECK(one.effects.temperature == 0);
+        CHECK(one.effects.ill == 0);
+    }
+}
+
+TEST_CASE("Who is asked for his cough in two questionnaires says the same in both")
+{
+    auto patients = people(1, 10);
+    const Person& person = patients.front();
+    REQUIRE(person.has(Condition::copd));
+    const auto worse = deteriorations(person, new_year_2025, 365);
+    std::map<std::int64_t, std::set<bool>> answers;
+    for (const Act& act : acts_of(person, worse, {new_year_2025, 365}))
+    {
+        const auto cough = act.answers.find("cough");
+        if (cough != act.answers.end())
+        {
+            const auto day = std::chrono::floor<std::chrono::days>(act.at - at_day(0)).count();
+            answers[day].insert(std::get<bool>(cough->second));
+        }
+    }
+    CHECK(answers.size() > 200);
+    CHECK(std::ranges::all_of(answers, [](const auto& day) { return day.second.size() == 1; }));
+}
+
 TEST_CASE("An alert counts as finding from the onset to three days after the worst")
 {
     const std::vector<Deterioration> one{from_to(30, 34, 44)};
@@ -217,6 +260,31 @@ TEST_CASE("Who has 87 % on good days gets limits as far below it as the template
     CHECK(own.bounds.below.red == Decimal{79, 0});
     CHECK(own.yellow.count == before.yellow.count);
     CHECK(devices::find_rule(plans[1].rules, "copd.saturation") == nullptr);
+}
+
+TEST_CASE("A pressure that is high in the run-in becomes nobody's normal")
+{
+    const Shipped shipped(VARDE_SOURCE_DIR "/config");
+    const Person person = people(1, 4).back();
+    REQUIRE(person.has(Condition::hypertension));
+    const auto target = [&](std::int64_t usual)
+    {
+        std::vector<Act> run_in;
+        for (int day = 0; day < 14; ++day)
+        {
+            Act act;
+            act.at = at_day(day + 0.4);
+            act.taken = {{{"blood_pressure", "systolic"}, Decimal{usual, 0}}};
+            run_in.push_back(act);
+        }
+        const auto plans =
+            shipped_plans(person, shipped.templates(), run_in, at_day(0), at_day(run_in_days));
+        const auto& rule = rule_of(plans[1], "systolic-week-own");
+        return *std::get<devices::MeanOfDays>(rule.test).bounds.above.yellow;
+    };
+    CHECK(target(122) == Decimal{128, 0});
+    CHECK(target(138) == Decimal{144, 0});
+    CHECK(target(155) == Decimal{150, 0});
 }
 
 TEST_CASE("Of several diagnoses the clinician leaves no conflict of limits")

@@ -25,6 +25,13 @@ bool is_said(const Surroundings& at, const Sign& sign, Dice& dice)
     return dice.happens(1 - (1 - noticed) * (1 - background));
 }
 
+// Two questionnaires may ask for it; the same day has one answer.
+bool coughs(const Surroundings& at)
+{
+    Dice dice(at.person.seed, "cough", at.day);
+    return is_said(at, {at.effects.cough, 0.04, 0.4}, dice);
+}
+
 } // namespace
 
 Answers answer_of_copd(const Surroundings& at, Dice& dice)
@@ -41,8 +48,19 @@ Answers answer_of_copd(const Surroundings& at, Dice& dice)
     {
         answers["sputum_colour"] = std::string(coloured ? "yellow_green" : "clear");
     }
-    answers["cough"] = is_said(at, {ill.cough, 0.04, 0.4}, dice);
+    answers["cough"] = coughs(at);
     answers["reliever_puffs"] = Decimal{2 + (little ? 2 : 0) + (much ? 4 : 0), 0};
+    return answers;
+}
+
+Answers answer_of_health(const Surroundings& at, Dice& dice)
+{
+    const Effects& ill = at.effects;
+    Answers answers;
+    answers["ill"] = is_said(at, {ill.ill, 0.04, 0.5}, dice);
+    answers["feverish"] = is_said(at, {ill.feverish, 0.01, 0.1}, dice);
+    answers["cough"] = coughs(at);
+    answers["eats_less"] = is_said(at, {ill.eats_less, 0.03, 0.15}, dice);
     return answers;
 }
 

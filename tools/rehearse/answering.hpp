@@ -7,6 +7,8 @@ namespace varde::rehearse
 {
 
 devices::Answers answer_of_copd(const Surroundings& at, Dice& dice);
+// Is he ill, whatever he lives with.
+devices::Answers answer_of_health(const Surroundings& at, Dice& dice);
 devices::Answers answer_of_heart_failure(const Surroundings& at, Dice& dice);
 
 } // namespace varde::rehearse

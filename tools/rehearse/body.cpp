@@ -17,6 +17,15 @@ double winter(std::int64_t date) noexcept
     return std::cos(2 * std::numbers::pi * (static_cast<double>(date) - 15) / 365.2425);
 }
 
+// Of colds of adults one in four has a fever.
+double fever_of_cold(const Person& person, std::int64_t first_date) noexcept
+{
+    Dice dice(person.seed, "cold", first_date);
+    const bool has_fever = dice.happens(0.25);
+    const double degrees = dice.between(0.5, 1.2);
+    return has_fever ? degrees : 0;
+}
+
 bool begins_bad_day(const Person& person, std::int64_t date) noexcept
 {
     const Seed seed = simulate_home::derive(person.seed, "bad-day");
@@ -49,6 +58,12 @@ simulate_home::VitalSigns body(const Person& person, const Effects& effects,
                        4 * surge * simulate_home::morning_surge(moment.hour);
     signs.glucose += offset.glucose + effects.glucose + 0.5 * slow("insulin", 3) +
                      meals * simulate_home::after_meals(moment.hour);
+    signs.temperature += offset.temperature + effects.temperature;
+    if (is_bad)
+    {
+        const bool is_first = begins_bad_day(person, moment.date);
+        signs.temperature += fever_of_cold(person, moment.date - (is_first ? 0 : 1));
+    }
     signs.oxygen_saturation = std::clamp(signs.oxygen_saturation, 60.0, 99.0);
     signs.glucose = std::max(signs.glucose, 1.4);
     return signs;

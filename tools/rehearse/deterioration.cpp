@@ -35,10 +35,7 @@ Hazard hazard_of(const Person& person, Worsening worsening)
         return {person.has(Condition::heart_failure) ? 0.8 : 0, 0.15};
     case infection:
         // In whom it worsens what is followed.
-        return {person.has(Condition::copd) || person.has(Condition::heart_failure) || has_diabetes
-                    ? 0.5
-                    : 0,
-                0.4};
+        return {person.is_asked_of_infections() ? 0.5 : 0, 0.4};
     case hyperglycaemia:
         return {has_diabetes ? 1.0 : 0, 0.1};
     case hypoglycaemia:
@@ -108,6 +105,7 @@ void add_signs_of_decompensation(Effects& effects, bool in_values, Dice& dice)
 void add_signs_of_infection(Effects& effects, bool in_values, const Person& person, Dice& dice)
 {
     const double fever = in_values ? dice.between(0.5, 2.5) : 0;
+    effects.temperature = fever;
     effects.heart_rate = 8 * fever; // eight beats for each degree
     effects.saturation = in_values ? -dice.lognormal(0.8, 0.5) : 0;
     effects.glucose = person.has(Condition::diabetes) && in_values ? dice.between(1, 4) : 0;
@@ -115,6 +113,14 @@ void add_signs_of_infection(Effects& effects, bool in_values, const Person& pers
     effects.sputum = dice.happens(0.35) ? 0.6 : 0;
     effects.coloured_sputum = dice.happens(0.2) ? 0.5 : 0;
     effects.cough = dice.happens(0.6) ? 0.8 : 0;
+}
+
+// Drawn apart, so that the rest of the year stays as it was before these were asked for.
+void add_malaise_of_infection(Effects& effects, Dice dice)
+{
+    effects.ill = dice.happens(0.85) ? 0.85 : 0.1;
+    effects.eats_less = dice.happens(0.5) ? 0.7 : 0.05;
+    effects.feverish = std::min(0.9, 0.6 * effects.temperature);
 }
 
 Effects effects_of(Worsening worsening, bool in_values, const Person& person, Dice& dice)
@@ -173,6 +179,11 @@ Deterioration make(Worsening worsening, double onset, const Person& person, Dice
     one.over = one.worst_until + course.recovery;
     one.shows_in_values = !dice.happens(silent_share(worsening));
     one.effects = effects_of(worsening, one.shows_in_values, person, dice);
+    if (worsening == infection)
+    {
+        add_malaise_of_infection(one.effects,
+                                 Dice(person.seed, "malaise", std::llround(onset * 86400)));
+    }
     return one;
 }
 
@@ -242,6 +253,7 @@ Effects effects_at(const std::vector<Deterioration>& all, double days) noexcept
         sum.weight += severity * one.effects.weight;
         sum.systolic += severity * one.effects.systolic;
         sum.glucose += severity * one.effects.glucose;
+        sum.temperature += severity * one.effects.temperature;
         sum.breathless += severity * one.effects.breathless;
         sum.very_breathless += severity * one.effects.very_breathless;
         sum.sputum += severity * one.effects.sputum;
@@ -249,6 +261,9 @@ Effects effects_at(const std::vector<Deterioration>& all, double days) noexcept
         sum.cough += severity * one.effects.cough;
         sum.swollen += severity * one.effects.swollen;
         sum.pillows += severity * one.effects.pillows;
+        sum.ill += severity * one.effects.ill;
+        sum.feverish += severity * one.effects.feverish;
+        sum.eats_less += severity * one.effects.eats_less;
     }
     return sum;
 }

@@ -34,14 +34,18 @@ struct Effects
     double heart_rate = 0;
     double weight = 0;
     double systolic = 0;
-    double glucose = 0;    // mmol/L
-    double breathless = 0; // the chance that a day's answers say so, as all below
+    double glucose = 0;     // mmol/L
+    double temperature = 0; // degrees
+    double breathless = 0;  // the chance that a day's answers say so, as all below
     double very_breathless = 0;
     double sputum = 0;
     double coloured_sputum = 0;
     double cough = 0;
     double swollen = 0;
     double pillows = 0;
+    double ill = 0; // or much more tired than usual
+    double feverish = 0;
+    double eats_less = 0;
 };
 
 // Days count from the start of the simulation.

@@ -91,6 +91,20 @@ void take_first_pressure(Act& act, const Surroundings& at, Dice& dice)
     take_pressure_of(act, at, 6, dice);
 }
 
+void take_temperature(Act& act, const Surroundings& at, Dice& dice)
+{
+    double temperature = at.signs.temperature + dice.normal(0, 0.2);
+    if (dice.happens(0.03 * at.person.untidy))
+    {
+        temperature -= dice.between(0.4, 1.2); // not well within the ear
+    }
+    if (dice.happens(0.01 * at.person.untidy))
+    {
+        temperature += dice.between(0.4, 1.0); // a hot drink, a hot bath
+    }
+    add(act, "body_temperature", "value", temperature, 1);
+}
+
 void take_glucose(Act& act, const Surroundings& at, Dice& dice)
 {
     // What was eaten and injected differs from day to day, with insulin most.

@@ -13,6 +13,7 @@ struct Surroundings
     simulate_home::VitalSigns signs;
     Effects effects;
     bool is_bad_day = false;
+    std::int64_t day = 0; // of the simulation
 };
 
 void take_saturation(Act& act, const Surroundings& at, Dice& dice);
@@ -20,6 +21,7 @@ void take_weight(Act& act, const Surroundings& at, Dice& dice);
 void take_pressure(Act& act, const Surroundings& at, Dice& dice);
 // Who has just sat down reads higher.
 void take_first_pressure(Act& act, const Surroundings& at, Dice& dice);
+void take_temperature(Act& act, const Surroundings& at, Dice& dice);
 void take_glucose(Act& act, const Surroundings& at, Dice& dice);
 
 } // namespace varde::rehearse

@@ -69,6 +69,11 @@ private:
             use(day, 8, "scale", take_weight);
             answer(day, 8.3, "heart-failure-daily", answer_of_heart_failure);
         }
+        if (person_.is_asked_of_infections())
+        {
+            use(day, 8.6, "thermometer", take_temperature);
+            answer(day, 8.7, "health-daily", answer_of_health);
+        }
         live_pressure(day);
         if (person_.has(Condition::diabetes))
         {
@@ -106,7 +111,8 @@ private:
     {
         const BodyMoment moment{period_.first_day + day, day + hour / 24, hour};
         const Effects effects = effects_at(worsenings_, moment.days);
-        return {person_, body(person_, effects, moment), effects, is_bad_day(person_, moment.date)};
+        return {person_, body(person_, effects, moment), effects, is_bad_day(person_, moment.date),
+                day};
     }
 
     Instant instant(int day, double hour) const

@@ -28,6 +28,7 @@ std::vector<FixedLimit> fixed_limits()
         {"naive-pulse", {"heart_rate"}, Decimal{49, 0}, Decimal{101, 0}},
         {"naive-systolic", {"blood_pressure", "systolic"}, Decimal{99, 0}, Decimal{161, 0}},
         {"naive-diastolic", {"blood_pressure", "diastolic"}, Decimal{59, 0}, Decimal{96, 0}},
+        {"naive-temperature", {"body_temperature"}, std::nullopt, Decimal{371, -1}},
         {"naive-glucose", {"glucose"}, Decimal{38, -1}, Decimal{101, -1}},
     };
 }
@@ -81,7 +82,7 @@ Plan naive_plan(const Person& person, const devices::Plans& templates, devices::
         plan.rules.push_back(rule_of(fixed));
     }
     plan.rules.push_back(weight_rule());
-    for (const char* questionnaire : {"copd-daily", "heart-failure-daily"})
+    for (const char* questionnaire : {"copd-daily", "heart-failure-daily", "health-daily"})
     {
         plan.rules.push_back(answer_rule(questionnaire));
     }
@@ -89,6 +90,10 @@ Plan naive_plan(const Person& person, const devices::Plans& templates, devices::
     const auto shipped = shipped_plans(person, templates, {}, from, from);
     for (const Rule& rule : shipped.front().rules)
     {
+        if (!rule.alerts)
+        {
+            continue;
+        }
         if (const auto* expected = std::get_if<devices::AbsenceRule>(&rule.test))
         {
             devices::AbsenceRule each = *expected;

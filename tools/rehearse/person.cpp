@@ -67,6 +67,8 @@ Person make_person(Seed seed, int number)
     {
         add_condition(person, condition, dice);
     }
+    // Older people are colder; drawn apart, so that nothing else moved when it came in.
+    person.offset.temperature = Dice(person.seed, "temperature").normal(-0.2, 0.3);
     person.takes_insulin = person.has(diabetes) && dice.happens(0.5);
     person.severity = dice.lognormal(0.8, 0.7);
     person.says_so = dice.between(0.6, 1.0);
@@ -76,6 +78,11 @@ Person make_person(Seed seed, int number)
 }
 
 } // namespace
+
+bool Person::is_asked_of_infections() const
+{
+    return has(copd) || has(heart_failure) || has(diabetes);
+}
 
 std::vector<Person> people(Seed seed, int count)
 {

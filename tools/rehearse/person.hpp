@@ -26,6 +26,9 @@ struct Person
     double misses = 0.08; // the share of measurements that he leaves out
     double untidy = 1;    // multiplies the artefacts of measuring
 
+    // Whose illness an infection worsens: those are asked about one, and have them.
+    bool is_asked_of_infections() const;
+
     std::string id() const { return "p-" + std::to_string(number); }
     bool has(Condition condition) const { return conditions.contains(condition); }
 };

@@ -31,6 +31,10 @@ std::vector<std::string> templates_of(const Person& person)
     add(Condition::heart_failure, "heart-failure");
     add(Condition::diabetes, "diabetes");
     add(Condition::hypertension, "hypertension");
+    if (person.is_asked_of_infections())
+    {
+        ids.emplace_back("infection");
+    }
     return ids;
 }
 
@@ -63,17 +67,23 @@ public:
     }
 
     // Nothing when there is less than a week of it.
-    std::optional<std::int64_t> median(const Series& series) const
+    std::optional<std::int64_t> median(const Series& series) const { return scaled(series, 1); }
+    std::optional<std::int64_t> median_of_tenths(const Series& series) const
+    {
+        return scaled(series, 10);
+    }
+
+private:
+    std::optional<std::int64_t> scaled(const Series& series, double factor) const
     {
         const auto found = values_.find(series);
         if (found == values_.end() || found->second.size() < 7)
         {
             return std::nullopt;
         }
-        return std::llround(found->second[found->second.size() / 2]);
+        return std::llround(factor * found->second[found->second.size() / 2]);
     }
 
-private:
     std::map<Series, std::vector<double>> values_;
 };
 
@@ -108,6 +118,20 @@ public:
         }
         Bounds bounds;
         bounds.below = {whole(*usual - 3), whole(*usual - 8)};
+        replace(*rule, {rule->id}, bounds);
+    }
+
+    // Two days with two more than usual.
+    void set_glucose()
+    {
+        const auto usual = seen_.median_of_tenths({"glucose"});
+        const Rule* rule = find_by_end(combined_, "diabetes.glucose-two-days");
+        if (!usual || rule == nullptr)
+        {
+            return;
+        }
+        Bounds bounds;
+        bounds.above.yellow = Decimal{*usual + 20, -1};
         replace(*rule, {rule->id}, bounds);
     }
 
@@ -161,7 +185,7 @@ public:
 
     // Whose treated pressure is near or above the target gets one that he can hold: ten above the
     // usual, five for the diastolic. The treatment is the general practitioner's.
-    void set_target(const char* id, const char* component, std::int64_t near, std::int64_t above)
+    void set_target(const char* id, const char* component, std::int64_t above, std::int64_t highest)
     {
         const auto usual = seen_.median({"blood_pressure", component});
         const Rule* rule = find_by_end(combined_, id);
@@ -170,12 +194,9 @@ public:
             return;
         }
         Bounds bounds = std::get<devices::MeanOfDays>(rule->test).bounds;
-        if (*bounds.above.yellow > Decimal{*usual + near, 0})
-        {
-            return;
-        }
-        bounds.above.yellow = whole(*usual + above);
-        bounds.above.red = std::max(*bounds.above.red, Decimal{*usual + 3 * above, 0});
+        bounds.above.yellow = whole(std::min(*usual + above, highest));
+        bounds.above.red =
+            std::max(*bounds.above.red, *bounds.above.yellow + Decimal{2 * above, 0});
         replace(*rule, {rule->id}, bounds);
     }
 
@@ -221,8 +242,9 @@ devices::CombinedPlan set_by_clinician(const Person& person, const devices::Plan
     clinician.set_saturation();
     clinician.set_pulse();
     clinician.set_systolic();
-    clinician.set_target("hypertension.systolic-week", "systolic", 5, 10);
-    clinician.set_target("hypertension.diastolic-week", "diastolic", 3, 6);
+    clinician.set_glucose();
+    clinician.set_target("hypertension.systolic-week", "systolic", 6, 150);
+    clinician.set_target("hypertension.diastolic-week", "diastolic", 4, 95);
     return devices::combine(own, templates);
 }
 

@@ -95,7 +95,10 @@ std::string judged(const devices::News2& news2)
 
 std::string judged(const devices::ScoreLimit& limit)
 {
-    return name_of(limit.series) + in_a_row(limit.in_a_row);
+    const bool is_of_last = limit.out_of > limit.in_a_row;
+    return name_of(limit.series) + (is_of_last
+                                        ? ", " + votes({limit.in_a_row, limit.out_of}) + " answers"
+                                        : in_a_row(limit.in_a_row));
 }
 
 std::string judged(const devices::Combination& combination)

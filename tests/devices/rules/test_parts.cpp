@@ -54,6 +54,28 @@ TEST_CASE("A score holds at its limit, and all of the last answers must say so")
     CHECK(judge(limit, history, day(5), wording()).because == "no-answer");
 }
 
+TEST_CASE(
+    "A score may need two of the last three answers, so that one forgotten sign hides nothing")
+{
+    ScoreLimit limit;
+    limit.series = questionnaire_series("copd-daily", "score");
+    limit.bounds.above = {decimal("1"), decimal("3")};
+    limit.in_a_row = 2;
+    limit.out_of = 3;
+    const History history = daily(limit.series, {"1", "0", "3", "0", "0", "3", "4"});
+    CHECK(judge(limit, history, day(0), wording()).because == "no-answer");
+    CHECK(judge(limit, history, day(1), wording()).truth == Truth::no);
+    CHECK(judge(limit, history, day(2), wording()).zone == Zone::yellow);
+    CHECK(judge(limit, history, day(3), wording()).truth == Truth::no);
+    CHECK(judge(limit, history, day(5), wording()).truth == Truth::no);
+    CHECK(judge(limit, history, day(6), wording()).zone == Zone::red);
+    CHECK(judge(limit, history, day(6), wording()).points.size() == 3);
+    const History forgotten = daily(limit.series, {"1", "2", "0"});
+    CHECK(judge(limit, forgotten, day(2), wording())
+              .sentence.en.find("2 is above the limit 1, in 2 of the last 3 answers (answered ") !=
+          std::string::npos);
+}
+
 TEST_CASE("An incomplete last answer cannot be told, whatever the one before said")
 {
     ScoreLimit limit;
