@@ -1,5 +1,6 @@
 #include "fhir/data_types.hpp"
 #include "fhir/resources.hpp"
+#include "fhir/udi.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -56,6 +57,7 @@ Json device(const devices::Device& device)
 {
     Json result = Json::object({{"resourceType", "Device"}, {"id", device_id(device)}});
     result.set("identifier", list_of(identifier(device_identifier_system, device.id)));
+    set_udi(result, device.udi);
     result.set("status", "active");
     set_text(result, "manufacturer", device.manufacturer);
     set_text(result, "serialNumber", device.serial);

@@ -9,9 +9,19 @@ using devices::Error;
 
 constexpr int usual_low_battery = 20; // percent
 
+const char* why_suspect(const devices::Measurement& measurement, bool zone_missing)
+{
+    if (measurement.taken.raw.starts_with("heard:"))
+    {
+        return "it tells no time, and its message may have waited at the broker";
+    }
+    return zone_missing ? "it tells local time; set gateway.time_zone in varde.toml"
+                        : "set the device's clock";
+}
+
 } // namespace
 
-void DeviceNotes::quality(const devices::Measurement& measurement)
+void DeviceNotes::quality(const devices::Measurement& measurement, bool zone_missing)
 {
     const auto& device = measurement.device;
     if (!measurement.is_plausible())
@@ -26,11 +36,7 @@ void DeviceNotes::quality(const devices::Measurement& measurement)
     }
     if (measurement.taken.trust == devices::ClockTrust::suspect)
     {
-        const bool tells_time = !measurement.taken.raw.starts_with("heard:");
-        events_.raise({"clock-suspect", device,
-                       tells_time
-                           ? "set the device's clock"
-                           : "it tells no time, and its message may have waited at the broker"},
+        events_.raise({"clock-suspect", device, why_suspect(measurement, zone_missing)},
                       measurement.received);
     }
     else

@@ -19,7 +19,8 @@ class DeviceNotes
 public:
     DeviceNotes(store::Store& store, Events& events) : store_(store), events_(events) {}
 
-    void quality(const devices::Measurement& measurement);
+    // `zone_missing`: its clock is one on the wall, and the settings name no time zone.
+    void quality(const devices::Measurement& measurement, bool zone_missing);
     // It was heard, with these reports; `repeated` when they said nothing new.
     void heard(const Delivery& delivery, std::span<const devices::Report> reports, bool repeated);
     void refused(const store::RawMessage& message, const devices::Refusal& refusal);

@@ -172,6 +172,11 @@ IntakeOutputs Gateway::intake_outputs()
         },
         [this] { asio::post(net_, [this] { wake_forwarders(); }); },
         [this](const std::string& device) { erased(device); },
+        [this](const std::string& device, const std::string& why)
+        {
+            const auto settings = current_.get();
+            registrar_.kept(*settings->registry.find_device(device), why, wall_now());
+        },
     };
 }
 

@@ -57,7 +57,7 @@ private:
     ClinicOutputs clinic_outputs();
     api::DeskParts desk_parts();
     RegistrarAnswer obey_on_core(const devices::Json& command);
-    void ask_erase(const std::string& device);
+    void ask_erase(const devices::ErasureRequest& request);
     void invite_first_administrator();
     void open_relay();
     std::string web_url() const;

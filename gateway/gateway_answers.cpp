@@ -175,9 +175,9 @@ asio::awaitable<Json> Gateway::obey_registrar(Json command)
         return answer;
     };
     const auto answer = co_await on(core_.get_executor(), decide);
-    if (!answer.ask_erase.empty())
+    if (answer.erase)
     {
-        ask_erase(answer.ask_erase);
+        ask_erase(*answer.erase);
     }
     co_return answer.json;
 }

@@ -29,7 +29,7 @@ api::DeskParts Gateway::desk_parts()
         clinic_,
         [this] { return journal_.elapsed(read_clocks()); },
         [this] { enrolment_changed(); },
-        [this](const std::string& device) { ask_erase(device); },
+        [this](const devices::ErasureRequest& request) { ask_erase(request); },
         [this] { wake_forwarders(); },
         [this] { return look(); },
     };
@@ -53,13 +53,15 @@ void Gateway::open_relay()
 RegistrarAnswer Gateway::obey_on_core(const Json& command)
 {
     const auto settings = current_.get();
-    return registrar_.obey(
-        command, {settings->registry, declared_->registry, settings->vocabulary, wall_now()});
+    return registrar_.obey(command,
+                           {settings->registry, declared_->registry, settings->vocabulary,
+                            wall_now(), settings->profiles,
+                            [this](std::string_view device) { return intake_.heard_on(device); }});
 }
 
-void Gateway::ask_erase(const std::string& device)
+void Gateway::ask_erase(const devices::ErasureRequest& request)
 {
-    subscriber_.publish("varde/" + device + "/down/command", R"({"command":"erase"})");
+    subscriber_.publish(request.topic, request.payload);
 }
 
 std::string Gateway::web_url() const

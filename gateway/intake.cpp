@@ -1,6 +1,7 @@
 #include "gateway/intake.hpp"
 
 #include "devices/bridges/native.hpp"
+#include "devices/erasure.hpp"
 #include "devices/read_by_profile.hpp"
 #include "gateway/clock.hpp"
 #include "gateway/log.hpp"
@@ -95,26 +96,25 @@ Outcome Intake::take_in(Delivery& delivery)
     {
         return take_in_answers(delivery);
     }
-    auto reports = what_it_says(delivery);
-    if (!reports)
+    const auto message = what_it_says(delivery);
+    if (!message)
     {
-        return refuse(delivery.message, reports.error());
+        return refuse(delivery.message, message.error());
     }
-    const auto said = *reports;
+    const auto& said = message->reports;
     if (delivery.profile != nullptr && !measures(said))
     {
-        store_.note();
-        notes_.heard(delivery, said, false);
-        return {"noted", {}, "", "nothing measured", {}};
+        return take_note(delivery, *message);
     }
-    drop_heard(*reports, delivery);
-    if (reports->empty())
+    auto reports = said;
+    drop_heard(reports, delivery);
+    if (reports.empty())
     {
         store_.note();
         bridged_.kept(delivery.message);
         return {"noted", {}, "", "heard twice", {}};
     }
-    const auto measurements = what_it_means(*std::move(reports), delivery);
+    const auto measurements = what_it_means(std::move(reports), delivery);
     if (!measurements)
     {
         return refuse(delivery.message, measurements.error());
@@ -126,6 +126,32 @@ Outcome Intake::take_in(Delivery& delivery)
     }
     outcome.message = said.front().id;
     return outcome;
+}
+
+// Of a device that bridges hear: it is there, and perhaps it answers what it was asked.
+Outcome Intake::take_note(const Delivery& delivery, const Said& said)
+{
+    const auto& device = delivery.message.device;
+    store_.note();
+    notes_.heard(delivery, said.reports, false);
+    const auto erasure = devices::erasure_answer(said.reports);
+    if (erasure.erased)
+    {
+        outputs_.erased(device);
+        return {"noted", {}, "", "erased", {}};
+    }
+    if (!erasure.kept.empty())
+    {
+        outputs_.kept_records(device, erasure.kept);
+        return {"noted", {}, "", "not erased: " + erasure.kept, {}};
+    }
+    return {"noted", {}, "", said.note.empty() ? "nothing measured" : said.note, {}};
+}
+
+std::string Intake::heard_on(std::string_view device) const
+{
+    const auto found = heard_on_.find(device);
+    return found == heard_on_.end() ? "" : found->second;
 }
 
 std::optional<Refusal> Intake::whose_device(const Delivery& delivery)
@@ -149,7 +175,7 @@ std::optional<Refusal> Intake::whose_device(const Delivery& delivery)
     return std::nullopt;
 }
 
-devices::Result<Reports> Intake::what_it_says(Delivery& delivery) const
+devices::Result<Intake::Said> Intake::what_it_says(Delivery& delivery) const
 {
     const auto& message = delivery.message;
     if (message.payload.size() > settings_->intake.payload_bytes)
@@ -164,7 +190,8 @@ devices::Result<Reports> Intake::what_it_says(Delivery& delivery) const
             return Refusal{Error::retained_stale, "", ""};
         }
         auto report = devices::bridges::decode_native(message.payload);
-        return report ? devices::Result<Reports>(Reports(1, *std::move(report))) : report.error();
+        return report ? devices::Result<Said>(Said{Reports(1, *std::move(report)), ""})
+                      : report.error();
     }
     auto sightings =
         devices::read_message(*delivery.profile, {message.topic, message.payload, message.retained},
@@ -173,16 +200,17 @@ devices::Result<Reports> Intake::what_it_says(Delivery& delivery) const
     {
         return sightings.error();
     }
-    Reports reports;
+    Said said;
     for (auto& sighting : *sightings)
     {
         if (sighting.address == delivery.address)
         {
             std::move(sighting.reports.begin(), sighting.reports.end(),
-                      std::back_inserter(reports));
+                      std::back_inserter(said.reports));
+            said.note = std::move(sighting.note);
         }
     }
-    return reports;
+    return said;
 }
 
 // The same reading heard by two bridges is one measurement.
@@ -254,12 +282,15 @@ Outcome Intake::keep(const Delivery& delivery, const store::KeptMessage& kept,
                       message.received);
         return {"refused", {Error::identity_conflict, "", ""}, "", "", {}};
     }
+    const bool zone_missing = delivery.profile != nullptr &&
+                              delivery.profile->clock.tells == devices::DeviceClock::local &&
+                              !settings_->intake.clock.zone;
     Outcome outcome{"stored", {}, "", "", {}};
     for (const auto index : kept.fresh)
     {
         const auto& measurement = measurements[index];
         outcome.kinds.push_back(measurement.kind);
-        notes_.quality(measurement);
+        notes_.quality(measurement, zone_missing);
         clinic_.measured(measurement);
     }
     if (kept.kept == store::Kept::duplicate)

@@ -40,6 +40,8 @@ struct IntakeOutputs
     std::function<void()> stored;                            // there is something to forward
     // A device says that it holds no readings any more. Inside the transaction.
     std::function<void(const std::string& device)> erased;
+    // It was asked to forget them, and says why it did not. Inside the transaction.
+    std::function<void(const std::string& device, const std::string& why)> kept_records{};
 };
 
 class Intake
@@ -61,6 +63,8 @@ public:
     using HeardAt = std::map<std::string, std::chrono::steady_clock::time_point, std::less<>>;
     const HeardAt& heard() const noexcept { return heard_; }
     const Recent& recent() const noexcept { return recent_; }
+    // The topic on which a bridge last spoke of the device since the gateway started; else empty.
+    std::string heard_on(std::string_view device) const;
 
 private:
     void take_in(const mqtt::Arrival& arrival);
@@ -73,7 +77,13 @@ private:
     Outcome take_in(Delivery& delivery);
     Outcome take_in_answers(const Delivery& delivery);
     std::optional<devices::Refusal> whose_device(const Delivery& delivery);
-    devices::Result<std::vector<devices::Report>> what_it_says(Delivery& delivery) const;
+    struct Said
+    {
+        std::vector<devices::Report> reports;
+        std::string note; // of the bridge: why there is no reading
+    };
+    devices::Result<Said> what_it_says(Delivery& delivery) const;
+    Outcome take_note(const Delivery& delivery, const Said& said);
     devices::Result<std::vector<devices::Measurement>> what_it_means(
         std::vector<devices::Report> reports, const Delivery& delivery);
     Outcome keep(const Delivery& delivery, const store::KeptMessage& kept,
@@ -101,6 +111,7 @@ private:
     std::map<std::string, devices::Bucket, std::less<>> buckets_;
     std::map<std::string, devices::Bucket, std::less<>> answers_; // "": all strangers together
     HeardAt heard_;
+    std::map<std::string, std::string, std::less<>> heard_on_; // by device, of bridges
 };
 
 } // namespace varde::gateway

@@ -94,6 +94,7 @@ void Intake::take_in_bridged(const mqtt::Arrival& arrival)
     auto split = bridged_.split(arrival, *settings_);
     for (auto& delivery : split.deliveries)
     {
+        heard_on_.insert_or_assign(delivery.message.device, arrival.topic);
         Outcome outcome{"waiting", {}, "", "for the other values of its act", {}};
         if (!devices::is_part_of_an_act(*delivery.profile, delivery.address,
                                         {arrival.topic, arrival.payload, arrival.retained},

@@ -1,6 +1,7 @@
 #include "gateway/introduction.hpp"
 
 #include "devices/by_hand.hpp"
+#include "devices/described.hpp"
 #include "fhir/resources.hpp"
 #include "gateway/version.hpp"
 
@@ -72,8 +73,9 @@ std::vector<Outgoing> devices_named(const std::vector<store::Due>& due,
         const auto& measurement = item.measurement;
         if (!devices::is_by_hand(measurement) && named.insert(measurement.device).second)
         {
-            devices.push_back(introduce(*settings.registry.find_device(measurement.device),
-                                        measurement.received, destination));
+            const auto device = devices::described(
+                *settings.registry.find_device(measurement.device), settings.profiles);
+            devices.push_back(introduce(device, measurement.received, destination));
         }
     }
     return devices;

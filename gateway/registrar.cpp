@@ -1,8 +1,10 @@
 #include "gateway/registrar.hpp"
 
+#include "devices/described.hpp"
 #include "devices/life_cycle.hpp"
 #include "gateway/control.hpp"
 #include "gateway/registrar_words.hpp"
+#include "gateway/store/erasure_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,7 +29,7 @@ constexpr std::array commands{
 
 RegistrarAnswer refused(std::string reason)
 {
-    return {control_refusal(std::move(reason)), false, ""};
+    return {control_refusal(std::move(reason))};
 }
 
 RegistrarAnswer refused(const devices::Refusal& refusal)
@@ -37,7 +39,7 @@ RegistrarAnswer refused(const devices::Refusal& refusal)
 
 RegistrarAnswer done()
 {
-    return {Json::object({{"ok", true}}), true, ""};
+    return {Json::object({{"ok", true}}), true};
 }
 
 std::string why_not_change(const Registrar::View& view, std::string_view device)
@@ -49,44 +51,6 @@ std::string why_not_change(const Registrar::View& view, std::string_view device)
     return view.registry.find_device(device) == nullptr
                ? "there is no device " + devices::quoted(device) + "; enrol it first"
                : "";
-}
-
-Json patients_of(const Registrar::View& view)
-{
-    auto patients = Json(Json::Array{});
-    for (const auto& [id, patient] : view.registry.patients)
-    {
-        patients.push(
-            Json::object({{"id", id}, {"declared", view.declared.find_patient(id) != nullptr}}));
-    }
-    return Json::object({{"ok", true}, {"patients", std::move(patients)}});
-}
-
-Json json_of(const store::Claim& claim)
-{
-    auto profiles = Json(Json::Array{});
-    for (const auto& match : claim.profiles)
-    {
-        auto reasons = Json(Json::Array{});
-        for (const auto& reason : match.reasons)
-        {
-            reasons.push(reason);
-        }
-        profiles.push(Json::object({{"id", match.profile}, {"reasons", std::move(reasons)}}));
-    }
-    auto json = Json::object({{"source", claim.source},
-                              {"address", claim.address},
-                              {"dialect", claim.dialect},
-                              {"topic", claim.topic}});
-    if (!claim.model.empty())
-    {
-        json.set("model", claim.model);
-    }
-    json.set("first", devices::format_utc(claim.first));
-    json.set("last", devices::format_utc(claim.last));
-    json.set("times", claim.times);
-    json.set("profiles", std::move(profiles));
-    return json;
 }
 
 Json assignments_of(const Registrar::View& view, std::string_view device)
@@ -119,9 +83,8 @@ RegistrarAnswer Registrar::obey(const Json& command, const View& view)
     if (name.ends_with(".list"))
     {
         return {name == "device.list"    ? devices_of(view)
-                : name == "patient.list" ? patients_of(view)
-                                         : claims_now(),
-                false, ""};
+                : name == "patient.list" ? patients_json(view.registry, view.declared)
+                                         : claims_now()};
     }
     store::Store::Transaction transaction(store_);
     auto answer = decide(name, command, view);
@@ -258,13 +221,28 @@ RegistrarAnswer Registrar::release(const Json& command, const View& view)
                                  : "declared in registry.toml: end the assignment there");
     }
     auto answer = done();
+    note(command, id, view.now);
     if (devices::open_assignments(view.registry, id).size() == ended)
     {
         put_state(*device, DeviceState::released, view.now);
-        answer.ask_erase = device->profile.empty() ? id : "";
+        ask_to_erase(*device, view, answer);
     }
-    note(command, id, view.now);
     return answer;
+}
+
+// Inside the transaction of the release, after what is decided of it.
+void Registrar::ask_to_erase(const devices::Device& device, const View& view,
+                             RegistrarAnswer& answer)
+{
+    const auto profile = view.profiles.find(device.profile);
+    answer.erase = devices::erasure_request(
+        device, profile == view.profiles.end() ? nullptr : &profile->second,
+        view.heard_on ? view.heard_on(device.id) : "");
+    if (answer.erase)
+    {
+        store_.decided({view.now, "varde", "device.erase", device.id, answer.erase->way});
+        answer.json.set("erasure", answer.erase->way);
+    }
 }
 
 RegistrarAnswer Registrar::make_ready(const Json& command, const View& view)
@@ -329,7 +307,7 @@ RegistrarAnswer Registrar::dismiss_claim(const Json& command, const View& view)
         return refused("nothing is claimed as " + devices::quoted(source));
     }
     note(command, source, view.now);
-    return {Json::object({{"ok", true}}), false, ""};
+    return {Json::object({{"ok", true}})};
 }
 
 Json Registrar::devices_of(const View& view)
@@ -339,11 +317,17 @@ Json Registrar::devices_of(const View& view)
     {
         seen.emplace(one.device, one);
     }
+    const auto erasures = store::read_erasures(store_.connection());
     auto listed = Json(Json::Array{});
     for (const auto& [id, device] : view.registry.devices)
     {
-        auto json = gateway::json_of(device, view.declared.find_device(id) != nullptr);
+        auto json = gateway::json_of(devices::described(device, view.profiles),
+                                     view.declared.find_device(id) != nullptr);
         json.set("assignments", assignments_of(view, id));
+        if (const auto asked = erasures.find(id); asked != erasures.end())
+        {
+            json.set("erasure", json_of(asked->second));
+        }
         if (const auto known = seen.find(id); known != seen.end())
         {
             json.set("last_seen", devices::format_utc(known->second.last));
@@ -369,13 +353,27 @@ Json Registrar::claims_now()
 
 bool Registrar::erased(const devices::Device& device, devices::Instant now)
 {
-    if (device.state != DeviceState::released)
+    if (device.state != DeviceState::released || (!device.profile.empty() && !was_asked(device.id)))
     {
         return false;
     }
     put_state(device, DeviceState::ready, now);
+    store_.decided({now, "device", "device.erased", device.id, ""});
     store_.decided({now, "device", "device.ready", device.id, "it said that it is erased"});
     return true;
+}
+
+void Registrar::kept(const devices::Device& device, const std::string& why, devices::Instant now)
+{
+    if (device.state == DeviceState::released && was_asked(device.id))
+    {
+        store_.decided({now, "device", "device.kept", device.id, why});
+    }
+}
+
+bool Registrar::was_asked(const std::string& device)
+{
+    return store::read_erasures(store_.connection()).contains(device);
 }
 
 void Registrar::put_state(devices::Device device, DeviceState state, devices::Instant now)

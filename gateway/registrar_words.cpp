@@ -300,4 +300,56 @@ Json json_of(const devices::Assignment& assignment)
     return json;
 }
 
+Json patients_json(const devices::Registry& all, const devices::Registry& declared)
+{
+    auto patients = Json(Json::Array{});
+    for (const auto& [id, patient] : all.patients)
+    {
+        patients.push(
+            Json::object({{"id", id}, {"declared", declared.find_patient(id) != nullptr}}));
+    }
+    return Json::object({{"ok", true}, {"patients", std::move(patients)}});
+}
+
+Json json_of(const store::Claim& claim)
+{
+    auto profiles = Json(Json::Array{});
+    for (const auto& match : claim.profiles)
+    {
+        auto reasons = Json(Json::Array{});
+        for (const auto& reason : match.reasons)
+        {
+            reasons.push(reason);
+        }
+        profiles.push(Json::object({{"id", match.profile}, {"reasons", std::move(reasons)}}));
+    }
+    auto json = Json::object({{"source", claim.source},
+                              {"address", claim.address},
+                              {"dialect", claim.dialect},
+                              {"topic", claim.topic}});
+    if (!claim.model.empty())
+    {
+        json.set("model", claim.model);
+    }
+    json.set("first", devices::format_utc(claim.first));
+    json.set("last", devices::format_utc(claim.last));
+    json.set("times", claim.times);
+    json.set("profiles", std::move(profiles));
+    return json;
+}
+
+Json json_of(const store::Erasure& erasure)
+{
+    auto json = Json::object({{"asked", devices::format_utc(erasure.asked)}, {"way", erasure.way}});
+    if (erasure.erased)
+    {
+        json.set("erased", devices::format_utc(*erasure.erased));
+    }
+    if (!erasure.kept.empty())
+    {
+        json.set("kept", erasure.kept);
+    }
+    return json;
+}
+
 } // namespace varde::gateway

@@ -4,6 +4,8 @@
 
 #include "devices/json.hpp"
 #include "devices/registry.hpp"
+#include "gateway/store/claims.hpp"
+#include "gateway/store/erasure_rows.hpp"
 
 #include <optional>
 #include <string>
@@ -25,5 +27,9 @@ std::string why_not_add(const devices::Registry& registry, const devices::Patien
 
 devices::Json json_of(const devices::Device& device, bool declared);
 devices::Json json_of(const devices::Assignment& assignment);
+// Their numbers are never told.
+devices::Json patients_json(const devices::Registry& all, const devices::Registry& declared);
+devices::Json json_of(const store::Claim& claim);
+devices::Json json_of(const store::Erasure& erasure);
 
 } // namespace varde::gateway

@@ -2,6 +2,9 @@
 
 #include "devices/bridges/numeric_text.hpp"
 
+#include <algorithm>
+#include <string>
+
 namespace varde::devices::bridges
 {
 namespace
@@ -33,6 +36,30 @@ Result<std::chrono::local_seconds> local_time(std::string_view text)
     }
     const auto since = std::chrono::floor<std::chrono::seconds>(wall->instant.time_since_epoch());
     return std::chrono::local_seconds(since);
+}
+
+// "2026-11-22T07:31+0100" and "2026-11-22T07:31:05+01", which ISO 8601 allows and programs write,
+// as RFC 3339 would have them.
+std::string whole_time(std::string_view text)
+{
+    constexpr std::size_t day = 10;
+    const auto offset = std::min(text.find_first_of("Zz+-", day), text.size());
+    std::string time(text.substr(0, offset));
+    time += time.size() == std::string_view("2026-11-22T07:31").size() ? ":00" : "";
+    std::string zone(text.substr(offset));
+    if (zone.size() == std::string_view("+0100").size())
+    {
+        zone.insert(std::string_view("+01").size(), ":");
+    }
+    zone += zone.size() == std::string_view("+01").size() ? ":00" : "";
+    return time + zone;
+}
+
+Result<DeviceTime> clock_time(std::string_view text)
+{
+    const auto clock = parse_timestamp(whole_time(text));
+    return clock ? Result<DeviceTime>(DeviceTime{std::string(text), *clock, {}, {}})
+                 : clock.error();
 }
 
 Result<DeviceTime> epoch_time(std::string_view text, int exponent)
@@ -77,9 +104,7 @@ Result<DeviceTime> time_of_text(std::string_view text, TimeFormat format)
     case TimeFormat::rfc3339:
         break;
     }
-    const auto clock = parse_timestamp(text);
-    return clock ? Result<DeviceTime>(DeviceTime{std::string(text), *clock, {}, {}})
-                 : clock.error();
+    return clock_time(text);
 }
 
 } // namespace
@@ -102,9 +127,13 @@ Result<Timestamp> timestamp_of_epoch(const Decimal& seconds)
 
 Result<DeviceTime> read_clock_time(std::string_view text)
 {
-    auto time = time_of_text(text, TimeFormat::rfc3339);
-    const bool local = time.has_error() && time.error().error == Error::time_without_offset;
-    return local ? time_of_text(text, TimeFormat::local) : time;
+    const auto clock = parse_timestamp(text);
+    if (clock)
+    {
+        return DeviceTime{std::string(text), *clock, {}, {}};
+    }
+    const bool local = clock.error().error == Error::time_without_offset;
+    return local ? time_of_text(text, TimeFormat::local) : clock.error();
 }
 
 Result<DeviceTime> read_time(const Field& field, TimeFormat format)
@@ -118,7 +147,13 @@ Result<DeviceTime> read_time(const Field& field, TimeFormat format)
         return text.error();
     }
     auto time = time_of_text(*text, format);
-    return time ? time : placed(time.error(), field);
+    if (time)
+    {
+        return time;
+    }
+    auto refusal = placed(time.error(), field);
+    refusal.detail += "; the profile's time_format says how it is written";
+    return refusal;
 }
 
 } // namespace varde::devices::bridges

@@ -9,6 +9,7 @@
 #include "devices/gatt/health_report.hpp"
 #include "devices/gatt/heart_rate.hpp"
 #include "devices/gatt/pulse_oximeter.hpp"
+#include "devices/gatt/record_answer.hpp"
 #include "devices/gatt/temperature.hpp"
 #include "devices/gatt/weight.hpp"
 
@@ -30,6 +31,7 @@ constexpr std::array table{
     Characteristic{0x2A35, "Blood Pressure Measurement", decode_blood_pressure},
     Characteristic{0x2A36, "Intermediate Cuff Pressure", decode_cuff_pressure},
     Characteristic{0x2A37, "Heart Rate Measurement", decode_heart_rate},
+    Characteristic{0x2A52, "Record Access Control Point", decode_record_answer},
     Characteristic{0x2A5E, "PLX Spot-Check Measurement", decode_spot_check},
     Characteristic{0x2A5F, "PLX Continuous Measurement", decode_continuous_oximetry},
     Characteristic{0x2A9C, "Body Composition Measurement", decode_body_composition},

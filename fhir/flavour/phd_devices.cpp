@@ -2,6 +2,7 @@
 
 #include "fhir/data_types.hpp"
 #include "fhir/flavour/phd_parts.hpp"
+#include "fhir/udi.hpp"
 
 #include <algorithm>
 #include <array>
@@ -146,6 +147,7 @@ Json phd_device(const devices::Device& device, const PhdIdentity& identity,
 {
     Json result = begin_device(device_id(device), "PhdDevice", options);
     result.set("identifier", identifiers(identity, device.id));
+    set_udi(result, device.udi);
     result.set("status", "active");
     set_demanded(result, "manufacturer", device.manufacturer);
     set_text(result, "serialNumber", device.serial);

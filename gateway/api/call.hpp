@@ -24,7 +24,7 @@ namespace varde::gateway
 {
 class Clinic;
 class HandEntry;
-}
+} // namespace varde::gateway
 
 namespace varde::gateway::api
 {
@@ -80,10 +80,10 @@ struct Answer
     std::string subject;     // for the audit; no value, no name
     std::string shown;       // the id of what it made, for the route's `then`
     // What follows when it is done:
-    std::optional<people::Account> changed; // their sessions go on with this
-    std::string ended;                      // this account's sessions end
-    bool registry_changed = false;          // devices, patients or plans
-    std::string ask_erase;                  // a device
+    std::optional<people::Account> changed;       // their sessions go on with this
+    std::string ended;                            // this account's sessions end
+    bool registry_changed = false;                // devices, patients or plans
+    std::optional<devices::ErasureRequest> erase; // is published
     bool queue_changed = false;
 };
 

@@ -332,9 +332,9 @@ void Desk::follow(const Call& call, const Answer& answer)
         sessions_.end_of(answer.ended, but);
         notices_.end_account(answer.ended, "changed", but);
     }
-    if (!answer.ask_erase.empty())
+    if (answer.erase)
     {
-        parts_.ask_erase(answer.ask_erase);
+        parts_.ask_erase(*answer.erase);
     }
     if (answer.queue_changed)
     {

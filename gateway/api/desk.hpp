@@ -41,14 +41,14 @@ struct DeskParts
     const Current& current;
     boost::asio::any_io_executor core;
     boost::asio::any_io_executor net;
-    HandEntry& hand_entry;                                       // on the core
-    std::function<RegistrarAnswer(const devices::Json&)> obey;   // on the core
-    Clinic& clinic;                                              // on the core
-    std::function<devices::Elapsed()> elapsed;                   // on the core
-    std::function<void()> registry_changed;                      // on the core
-    std::function<void(const std::string& device)> ask_erase;    // on net
-    std::function<void()> queue_changed;                         // on net
-    std::function<boost::asio::awaitable<Status>()> look_around; // on net
+    HandEntry& hand_entry;                                         // on the core
+    std::function<RegistrarAnswer(const devices::Json&)> obey;     // on the core
+    Clinic& clinic;                                                // on the core
+    std::function<devices::Elapsed()> elapsed;                     // on the core
+    std::function<void()> registry_changed;                        // on the core
+    std::function<void(const devices::ErasureRequest&)> ask_erase; // on net
+    std::function<void()> queue_changed;                           // on net
+    std::function<boost::asio::awaitable<Status>()> look_around;   // on net
 };
 
 using Change = std::function<void(store::Connection&)>;

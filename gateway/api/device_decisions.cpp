@@ -45,7 +45,7 @@ Answer obey(Deciding& deciding, const Json& command, http::Response done, std::s
     }
     Answer answer(std::move(done));
     answer.registry_changed = obeyed.changed;
-    answer.ask_erase = obeyed.ask_erase;
+    answer.erase = obeyed.erase;
     answer.shown = subject;
     answer.subject = std::move(subject);
     return answer;

@@ -2,6 +2,7 @@
 #include "gateway/api/device_calls.hpp"
 #include "gateway/api/event_words.hpp"
 #include "gateway/api/page.hpp"
+#include "gateway/store/erasure_rows.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -23,6 +24,7 @@ struct Bench // all that is known of devices, read at one moment
     std::map<std::string, store::DeviceSeen, std::less<>> seen;
     std::multimap<std::string, store::EventRow, std::less<>> events;
     std::vector<store::EnrolledAssignment> assignments;
+    std::map<std::string, store::Erasure, std::less<>> erasures;
 };
 
 Bench look_at_bench(const Reading& reading)
@@ -34,6 +36,7 @@ Bench look_at_bench(const Reading& reading)
         bench.enrolled.insert(device.id);
     }
     bench.assignments = std::move(enrolled.assignments);
+    bench.erasures = store::read_erasures(reading.reader.connection());
     for (auto& seen : reading.reader.devices())
     {
         bench.seen.emplace(seen.device, seen);
@@ -91,6 +94,20 @@ void put_seen(Json& json, const Device& device, const Bench& bench)
                                                          {"restarts", seen->sequence.restarts}}));
 }
 
+Json erasure_json(const Device& device, const Bench& bench)
+{
+    const auto found = bench.erasures.find(device.id);
+    if (found == bench.erasures.end())
+    {
+        return Json();
+    }
+    const auto& erasure = found->second;
+    return Json::object({{"asked", json_of(erasure.asked)},
+                         {"way", erasure.way},
+                         {"erased", json_of(erasure.erased)},
+                         {"kept", erasure.kept.empty() ? Json() : Json(erasure.kept)}});
+}
+
 Json device_json(const Device& device, const Reading& reading, const Bench& bench)
 {
     auto json = Json::object({{"id", device.id},
@@ -117,6 +134,7 @@ Json device_json(const Device& device, const Reading& reading, const Bench& benc
     }
     json.set("clock", std::move(clock));
     json.set("events", std::move(events));
+    json.set("erasure", erasure_json(device, bench));
     return json;
 }
 

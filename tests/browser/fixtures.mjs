@@ -179,7 +179,7 @@ export const questionnaire = {
 const device = (id, state, model, patient, now, more = {}) => ({ id, state, declared: false, profile: "nonin-3230", address: "00:1C:05:FF:A4:07",
     topics: [], manufacturer: "Nonin", model, serial: "500123", firmware: "1.2.0", udi: "", location: "", silent_after_minutes: 1440,
     assignments: patient ? [{ patient, from: iso(now - 80 * day), until: null, user: null, declared: false, number: 1 }] : [],
-    last_seen: iso(now - 14 * minute), battery: 82, clock: null, sequence: { missing: 0, late: 0, restarts: 0 }, events: [], ...more });
+    last_seen: iso(now - 14 * minute), battery: 82, clock: null, sequence: { missing: 0, late: 0, restarts: 0 }, events: [], erasure: null, ...more });
 
 export function make_devices(now) {
     const low = { number: 31, code: "battery-low", subject: "scale-12", detail: "change or charge its battery", first: iso(now - 26 * hour),

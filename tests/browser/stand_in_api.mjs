@@ -147,7 +147,7 @@ function take(context) {
     allow(who, "technician");
     state.claims = state.claims.filter(one => one.source !== body.source);
     const made = { ...state.devices[0], id: body.device.id, state: "ready", profile: body.device.profile ?? "", model: body.device.model ?? "",
-        manufacturer: "", serial: "", firmware: "", address: body.device.address ?? "", assignments: [], events: [], last_seen: null, battery: null, sequence: null };
+        manufacturer: "", serial: "", firmware: "", address: body.device.address ?? "", assignments: [], events: [], last_seen: null, battery: null, sequence: null, erasure: null };
     state.devices.push(made);
     tell(state, "claims", {});
     return made;

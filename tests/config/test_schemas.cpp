@@ -30,7 +30,8 @@ struct Pair
 const std::vector<Pair>& pairs()
 {
     static const std::vector<Pair> all{
-        {"settings", settings_text("organisation = {}\n[[channel]]\n[relay]\n[[hub]]\n"),
+        {"settings",
+         settings_text("organisation = {}\n[[channel]]\n[web.oidc]\n[relay]\n[[hub]]\n"),
          [](Document& document) { read_settings(document); }},
         {"registry",
          "[[device]]\nmdc = [{}]\nsnomed = [{}]\n[[patient]]\n[[assignment]]\nnear = "

@@ -113,11 +113,21 @@ function checkCode(resource, codes, report) {
     }
 }
 
+// What a person entered is of no device; everything else is.
+const isByHand = (resource) => resource.method?.text === 'Entered by hand';
+
 function checkReferences(resource, report) {
-    for (const [key, type] of [['subject', 'Patient'], ['device', 'Device']]) {
-        if (resource[key]?.type !== type) {
-            report(`Observation.${key}.type`, `must be ${type}`);
-        }
+    if (resource.subject?.type !== 'Patient') {
+        report('Observation.subject.type', 'must be Patient');
+    }
+    if (isByHand(resource) && resource.device !== undefined) {
+        report('Observation.device', 'must not stand with what was entered by hand');
+    }
+    if (!isByHand(resource) && resource.device === undefined) {
+        report('Observation.device', 'is missing');
+    }
+    if (resource.device !== undefined && resource.device?.type !== 'Device') {
+        report('Observation.device.type', 'must be Device');
     }
 }
 

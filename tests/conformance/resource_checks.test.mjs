@@ -27,6 +27,11 @@ describe('what conforms', () => {
             test(`${name}/${file}`, () => assert.equal(told(golden(name, file)), ''));
         }
     }
+    test('what a person entered', () => {
+        const entered = { ...golden('heart_rate'), method: { text: 'Entered by hand' } };
+        delete entered.device;
+        assert.equal(told(entered), '');
+    });
     test('a Device', () => assert.equal(told(device()), ''));
     test('what a server adds', () => {
         const meta = { versionId: '3', lastUpdated: '2026-11-22T06:31:10.123Z' };
@@ -44,6 +49,7 @@ const mutations = [
     ['a patient by name', 'heart_rate', (o) => { o.subject.display = 'Kari'; }, /subject\.display is no element/],
     ['a subject that is no patient', 'heart_rate', (o) => { o.subject.type = 'Group'; }, /subject\.type must be Patient/],
     ['no device', 'heart_rate', (o) => delete o.device, /Observation\.device is missing/],
+    ['a device of what a person entered', 'heart_rate', (o) => { o.method = { text: 'Entered by hand' }; }, /device must not stand/],
     ['no identifier', 'heart_rate', (o) => delete o.identifier, /Observation\.identifier is missing/],
     ['an empty list of identifiers', 'heart_rate', (o) => { o.identifier = []; }, /identifier must be a list/],
     ['an identifier that is no UUID', 'heart_rate', (o) => { o.identifier[0].value = 'urn:uuid:17'; }, /holds no urn:uuid/],

@@ -8,7 +8,7 @@ const shapes = {
         category: 'CodeableConcept[]!', code: 'CodeableConcept!', subject: 'LogicalReference!',
         effectiveDateTime: 'dateTime', effectivePeriod: 'Period', issued: 'instant!',
         valueQuantity: 'Quantity', dataAbsentReason: 'CodeableConcept', note: 'Annotation[]',
-        device: 'NamedReference!', component: 'Component[]', performer: 'NamedReference[]',
+        device: 'NamedReference', component: 'Component[]', performer: 'NamedReference[]',
         bodySite: 'CodeableConcept', method: 'CodeableConcept', interpretation: 'CodeableConcept[]',
         referenceRange: 'ReferenceRange[]', derivedFrom: 'NamedReference[]', hasMember: 'NamedReference[]',
     },
@@ -20,8 +20,9 @@ const shapes = {
     Device: {
         resourceType: 'code!', id: 'id', meta: 'Meta', identifier: 'Identifier[]!', status: 'code!',
         manufacturer: 'string', serialNumber: 'string', deviceName: 'DeviceName[]', modelNumber: 'string',
-        type: 'CodeableConcept', version: 'Version[]',
+        type: 'CodeableConcept', version: 'Version[]', udiCarrier: 'UdiCarrier[]',
     },
+    UdiCarrier: { deviceIdentifier: 'string', issuer: 'uri', carrierHRF: 'string' },
     Provenance: {
         resourceType: 'code!', id: 'id', meta: 'Meta', target: 'NamedReference[]!', recorded: 'instant!',
         reason: 'CodeableConcept[]', activity: 'CodeableConcept', agent: 'Agent[]!',

@@ -1,9 +1,10 @@
 // Done when 2: SIGKILL at random instants and at every step of the path, in both ways of
 // acknowledging. Nothing that was acknowledged may be lost, nothing may arrive twice.
-//   kill_test [gate|callback]...   both, when none is named
-//   VARDE_KILLS=500   how many kills, half in each way
+//   kill_test [gate|callback|relay]...   all, when none is named; relay: the relay of a hub
+//   VARDE_KILLS=500   how many kills, half in each way of acknowledging, a fifth at the relay
 //   VARDE_SEED=1      another series of random instants
 #include "kill_run.hpp"
+#include "relay_kills.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -113,7 +114,7 @@ int main(int count, char** arguments)
     std::vector<std::string> ways(arguments + 1, arguments + count);
     if (ways.empty())
     {
-        ways = {"gate", "callback"};
+        ways = {"gate", "callback", "relay"};
     }
     const int kills = number_from_environment("VARDE_KILLS", 500);
     const auto seed = static_cast<unsigned>(number_from_environment("VARDE_SEED", 20261122));
@@ -121,6 +122,13 @@ int main(int count, char** arguments)
     KillTally all;
     for (const auto& way : ways)
     {
+        if (way == "relay")
+        {
+            const auto relayed = relay_killed(std::max(2, kills / 5), seed + 3);
+            print("relay, while a hub drains at 100 messages/s", relayed);
+            all.add(relayed);
+            continue;
+        }
         const auto stepped = at_each_step(way, seed);
         print(way + ", at each step", stepped);
         const auto rest = std::max(2, kills / 2 - static_cast<int>(stepped.kills));

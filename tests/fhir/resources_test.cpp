@@ -135,6 +135,30 @@ TEST_CASE("what is not known of a device is not written")
             R"("status":"active"})");
 }
 
+TEST_CASE("a number of GS1 on the label is told whole and by its device identifier")
+{
+    const auto carrier_of = [](const char* udi)
+    {
+        devices::Device labelled;
+        labelled.id = "x1";
+        labelled.udi = udi;
+        const auto written = device(labelled);
+        const auto* carrier = written.find("udiCarrier");
+        return carrier == nullptr ? "" : devices::write_json(*carrier);
+    };
+    CHECK(carrier_of("(01)07041234567893(21)A1") ==
+          R"([{"deviceIdentifier":"07041234567893",)"
+          R"("issuer":"http://hl7.org/fhir/NamingSystem/gs1-di",)"
+          R"("carrierHRF":"(01)07041234567893(21)A1"}])");
+    CHECK(carrier_of("07041234567893") ==
+          R"([{"deviceIdentifier":"07041234567893",)"
+          R"("issuer":"http://hl7.org/fhir/NamingSystem/gs1-di"}])");
+    CHECK(carrier_of("+A999BP100") ==
+          R"([{"deviceIdentifier":"+A999BP100","carrierHRF":"+A999BP100"}])");
+    CHECK(carrier_of("(01)0704") == R"([{"carrierHRF":"(01)0704"}])");
+    CHECK(carrier_of("").empty());
+}
+
 TEST_CASE("a long device id is shortened to FHIR's 64 characters and stays its own")
 {
     devices::Device one;

@@ -29,6 +29,14 @@ std::string hall(const std::string& object)
     return "hall/sensor/xiaomi_mi_scale_" + object + "/state";
 }
 
+constexpr const char* meter_topic = "tele/tasmota_1/BLE";
+
+std::string operation(const std::string& members)
+{
+    return R"({"BLEOperation":{"opid":"4","MAC":"A4C138000001","svc":"0x1808","char":"0x2a52",)" +
+           members + "}}";
+}
+
 void check_conservation(Home& home)
 {
     const auto counted = home.store->conservation();
@@ -105,7 +113,8 @@ TEST_CASE("what the broker delivers again after a restart of the gateway is a du
     home.hear(kitchen, weight("72.45"), 0);
     gateway::Intake after(*home.store, home.events, home.current, home.clinic,
                           {[](std::uint64_t) {}, [](const gateway::Acknowledgement&) {}, [] {},
-                           [](const std::string&) {}});
+                           [](const std::string&) {},
+                           [](const std::string&, const std::string&) {}});
     gateway::mqtt::Arrival again;
     again.number = 1;
     again.topic = kitchen;
@@ -139,11 +148,61 @@ TEST_CASE("a message that measures nothing is noted, and its battery is known")
 {
     Home home(bridged_settings());
     home.hear(kitchen, R"({"id":"5C:CA:D3:70:D4:A2","rssi":-62,"batt":15})", 0);
-    CHECK(home.outcome() == "noted nothing measured");
+    CHECK(home.outcome() == "noted no-health-value");
     CHECK(home.pending().empty());
     CHECK(home.store->devices_seen().front().battery == 15);
     CHECK(home.store->open_events(10).front().event.code == "battery-low");
     check_conservation(home);
+}
+
+TEST_CASE("what a bridge could not read is noted with its own word")
+{
+    auto settings = bridged_settings();
+    tests::add_meter(settings);
+    Home home(settings);
+    home.hear(meter_topic, operation(R"("state":"FAILCONNECT")"), 0);
+    CHECK(home.outcome() == "noted failconnect");
+}
+
+TEST_CASE("a meter's answer to delete all records is told to whoever asked")
+{
+    auto settings = bridged_settings();
+    tests::add_meter(settings);
+    Home home(settings);
+    const auto answered = [](const std::string& octets)
+    {
+        return operation(
+            R"("state":"DONENOTIFIED","notifychar":"0x2a52","write":"0201","notify":")" + octets +
+            "\"");
+    };
+    CHECK(home.intake.heard_on("meter-1").empty());
+    home.hear(meter_topic, answered("06000207"), 0);
+    CHECK(home.outcome() == "noted not erased: abort-unsuccessful");
+    CHECK(home.kept_records == std::vector<std::string>{"meter-1: abort-unsuccessful"});
+    CHECK(home.erased.empty());
+    home.hear(meter_topic, answered("06000201"), 1);
+    CHECK(home.outcome() == "noted erased");
+    CHECK(home.erased == std::vector<std::string>{"meter-1"});
+    CHECK(home.intake.heard_on("meter-1") == meter_topic);
+    home.hear(meter_topic, answered("06000201"), 2, 1, true);
+    CHECK(home.erased.size() == 1); // what the broker kept says nothing about now
+    check_conservation(home);
+}
+
+TEST_CASE("a clock on the wall without a time zone is not called wrong")
+{
+    auto settings = bridged_settings();
+    tests::add_meter(settings);
+    settings.intake.clock.zone.reset();
+    Home home(settings);
+    home.hear(meter_topic,
+              operation(R"("state":"DONENOTIFIED","notifychar":"0x2a18","write":"0106",)"
+                        R"("notify":"070700EA070B16071F053C0037C011")"),
+              0);
+    CHECK(home.outcome() == "stored");
+    REQUIRE(home.store->open_events(10).size() == 1);
+    CHECK(home.store->open_events(10).front().event.detail.find("gateway.time_zone") !=
+          std::string::npos);
 }
 
 TEST_CASE("a broken message of an enrolled device is refused and kept")
@@ -195,7 +254,7 @@ TEST_CASE("a retained message of a bridge is no measurement")
 {
     Home home(bridged_settings());
     home.hear(kitchen, weight("72.45"), 0, 1, true);
-    CHECK(home.outcome() == "noted nothing measured");
+    CHECK(home.outcome() == "noted retained");
     CHECK(home.pending().empty());
 }
 
@@ -221,7 +280,8 @@ TEST_CASE("an act that waits when the gateway ends is taken in after the restart
     home.hear(hall("weight"), "72.45", 0);
     gateway::Intake after(*home.store, home.events, home.current, home.clinic,
                           {[](std::uint64_t) {}, [](const gateway::Acknowledgement&) {}, [] {},
-                           [](const std::string&) {}});
+                           [](const std::string&) {},
+                           [](const std::string&, const std::string&) {}});
     after.take_in_acts(steady_clock::now() + 4s);
     REQUIRE(home.pending().size() == 1);
     CHECK(home.pending().front().measurement.received == noon());

@@ -95,7 +95,7 @@ gateway::ClinicOutputs quiet()
 gateway::IntakeOutputs quiet_intake()
 {
     return {[](std::uint64_t) {}, [](const gateway::Acknowledgement&) {}, [] {},
-            [](const std::string&) {}};
+            [](const std::string&) {}, [](const std::string&, const std::string&) {}};
 }
 
 } // namespace varde::tests

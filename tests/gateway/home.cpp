@@ -65,13 +65,31 @@ config::Settings home_settings()
     return settings;
 }
 
+const devices::Profiles& shipped_profiles()
+{
+    static const auto profiles =
+        config::load_profiles({VARDE_SOURCE_DIR "/config/profiles"}, home_settings().vocabulary)
+            .profiles;
+    return profiles;
+}
+
+void add_meter(config::Settings& settings)
+{
+    constexpr const char* profile = "tasmota-glucose-meter";
+    settings.profiles.emplace(profile, shipped_profiles().at(profile));
+    auto meter = device("meter-1");
+    meter.profile = profile;
+    meter.address = "A4:C1:38:00:00:01";
+    settings.registry.devices["meter-1"] = meter;
+    settings.registry.assignments.push_back({"meter-1", "p-1", noon() - 24h * 365});
+}
+
 config::Settings bridged_settings()
 {
     auto settings = home_settings();
-    auto loaded = config::load_profiles({VARDE_SOURCE_DIR "/config/profiles"}, settings.vocabulary);
     for (const auto* id : {"xiaomi-mi-scale", "esphome-xiaomi-miscale"})
     {
-        settings.profiles.emplace(id, loaded.profiles.at(id));
+        settings.profiles.emplace(id, shipped_profiles().at(id));
     }
     auto& registry = settings.registry;
     auto theengs = device("scale-1");
@@ -119,7 +137,9 @@ Home::Home(config::Settings settings)
              {[this](std::uint64_t number) { committed.push_back(number); },
               [this](const gateway::Acknowledgement& one) { acknowledged.push_back(one); },
               [this] { wakes += 1; },
-              [this](const std::string& device_id) { erased.push_back(device_id); }})
+              [this](const std::string& device_id) { erased.push_back(device_id); },
+              [this](const std::string& device_id, const std::string& why)
+              { kept_records.push_back(device_id + ": " + why); }})
 {
     store->set_destinations(std::vector<std::string>{destination});
 }

@@ -27,6 +27,9 @@ devices::Instant noon(); // 2026-11-22T12:00:00Z
 // The same home with a scale "scale-1" behind Theengs Gateway and another one "scale-2" behind
 // ESPHome, which are p-1's too.
 config::Settings bridged_settings();
+const devices::Profiles& shipped_profiles();
+// "meter-1" of "p-1", a glucose meter behind Tasmota.
+void add_meter(config::Settings& settings);
 
 // A native message. `minute` is after noon; the readings are JSON.
 std::string native(int sequence, int minute, const std::string& readings);
@@ -58,6 +61,7 @@ struct Home
     std::vector<gateway::Acknowledgement> acknowledged;
     int wakes = 0;
     std::vector<std::string> erased;
+    std::vector<std::string> kept_records;               // "meter-1: operator-not-supported"
     std::vector<gateway::store::AlertChangeRow> changes; // as the clinic told them
     std::vector<devices::Prompt> prompts;
     gateway::Clinic clinic;

@@ -17,7 +17,10 @@ namespace
 // A registry file with "oxi-1" and "cuff-1" of "p-1", and what people add to it.
 struct Office
 {
-    Office() : store(folder.path()), registrar(store), declared(tests::home_settings()) {}
+    Office() : store(folder.path()), registrar(store), declared(tests::home_settings())
+    {
+        declared.profiles = tests::shipped_profiles();
+    }
 
     devices::Registry registry()
     {
@@ -28,7 +31,8 @@ struct Office
     {
         const auto effective = registry();
         return registrar.obey(devices::parse_json(command).value(),
-                              {effective, declared.registry, declared.vocabulary, now});
+                              {effective, declared.registry, declared.vocabulary, now,
+                               declared.profiles, [this](std::string_view) { return heard_on; }});
     }
     void done(const std::string& command, devices::Instant now = noon())
     {
@@ -47,6 +51,7 @@ struct Office
     gateway::store::Store store;
     gateway::Registrar registrar;
     config::Settings declared;
+    std::string heard_on; // the topic of the bridge
 };
 
 constexpr const char* scale =
@@ -108,7 +113,9 @@ TEST_CASE("a released native device is asked to forget, and is ready when it say
     office.done(R"({"command":"device.assign","actor":"tove","device":"meter-1","patient":"p-1"})");
     const auto released = office.say(
         R"({"command":"device.release","actor":"tove","device":"meter-1"})", noon() + 1h);
-    CHECK(released.ask_erase == "meter-1");
+    REQUIRE(released.erase.has_value());
+    CHECK(released.erase->topic == "varde/meter-1/down/command");
+    CHECK(released.erase->payload == R"({"command":"erase"})");
     {
         gateway::store::Store::Transaction transaction(office.store);
         CHECK(office.registrar.erased(*office.registry().find_device("meter-1"), noon() + 2h));
@@ -123,6 +130,84 @@ TEST_CASE("a device that was not released does not become ready by saying that i
     office.done(scale);
     gateway::store::Store::Transaction transaction(office.store);
     CHECK_FALSE(office.registrar.erased(*office.registry().find_device("scale-1"), noon()));
+}
+
+namespace
+{
+
+constexpr const char* meter =
+    R"({"command":"device.enrol","actor":"tove","device":{"id":"glucose-1","profile":"tasmota-glucose-meter","address":"a4c138000001"}})";
+constexpr const char* assign_meter =
+    R"({"command":"device.assign","actor":"tove","device":"glucose-1","patient":"p-1"})";
+constexpr const char* release_meter =
+    R"({"command":"device.release","actor":"tove","device":"glucose-1"})";
+
+Json listed(Office& office, const std::string& id)
+{
+    const auto answer = office.say(R"({"command":"device.list"})");
+    for (const auto& device : *answer.json.find("devices")->as_array())
+    {
+        if (device.text("id") == id)
+        {
+            return device;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("the bridge of a released meter is told to erase it, and the list says what came of that")
+{
+    Office office;
+    office.heard_on = "tele/tasmota_1/BLE";
+    office.done(meter);
+    office.done(assign_meter);
+    CHECK(listed(office, "glucose-1").find("erasure") == nullptr);
+    const auto released = office.say(release_meter, noon() + 1h);
+    REQUIRE(released.erase.has_value());
+    CHECK(released.erase->topic == "cmnd/tasmota_1/BLEOp");
+    CHECK(released.json.text("erasure") == "tasmota");
+    const auto asked = listed(office, "glucose-1");
+    CHECK(asked.text("state") == "released");
+    CHECK(asked.find("erasure")->text("way") == "tasmota");
+    CHECK(asked.find("erasure")->find("erased") == nullptr);
+    const auto say = [&office](auto act)
+    {
+        gateway::store::Store::Transaction transaction(office.store);
+        act(*office.registry().find_device("glucose-1"));
+        transaction.commit();
+    };
+    say([&office](const auto& device)
+        { office.registrar.kept(device, "server-busy", noon() + 2h); });
+    CHECK(listed(office, "glucose-1").find("erasure")->text("kept") == "server-busy");
+    say([&office](const auto& device) { CHECK(office.registrar.erased(device, noon() + 3h)); });
+    const auto erased = listed(office, "glucose-1");
+    CHECK(erased.text("state") == "ready");
+    CHECK(erased.find("erasure")->text("erased") == devices::format_utc(noon() + 3h));
+    CHECK(erased.find("erasure")->find("kept") == nullptr);
+}
+
+TEST_CASE("a meter that no bridge was heard of is not asked, and its answer is not believed")
+{
+    Office office;
+    office.done(meter);
+    office.done(assign_meter);
+    const auto released = office.say(release_meter, noon() + 1h);
+    CHECK_FALSE(released.erase.has_value());
+    CHECK(released.json.find("erasure") == nullptr);
+    gateway::store::Store::Transaction transaction(office.store);
+    CHECK_FALSE(office.registrar.erased(*office.registry().find_device("glucose-1"), noon() + 2h));
+    CHECK(listed(office, "glucose-1").text("state") == "released");
+}
+
+TEST_CASE("the list says of a device what its profile says of its model")
+{
+    Office office;
+    office.done(
+        R"({"command":"device.enrol","device":{"id":"cuff-9","profile":"beurer-bm85","address":"a4c138000009"}})");
+    CHECK(listed(office, "cuff-9").text("model") == "BM 85");
+    CHECK(office.registry().find_device("cuff-9")->model.empty());
 }
 
 TEST_CASE("one user of a shared device is released without the others")

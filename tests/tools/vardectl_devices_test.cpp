@@ -131,6 +131,39 @@ TEST_CASE("a device is released, made ready and retired")
           R"({"command":"device.retire","device":"scale-1"})");
 }
 
+TEST_CASE("whoever releases a device is told whether it is asked to erase, or who must")
+{
+    const auto released = [](const char* way)
+    {
+        const Scene scene([way](const Json&) { return answered("erasure", way); });
+        return scene.ask({"device", "release", "scale-1"}).out;
+    };
+    CHECK_THAT(released(R"("tasmota")"), Contains("Its bridge was asked to erase"));
+    CHECK_THAT(released(R"("native")"), Contains("It was asked to erase"));
+    CHECK_THAT(Scene().ask({"device", "release", "scale-1"}).out, Contains("once it is erased"));
+}
+
+TEST_CASE("the list says what a released device answered")
+{
+    const auto shown = [](const char* more)
+    {
+        const std::string device =
+            R"([{"id":"meter-1","topics":[],"declared":false,"assignments":[],)" +
+            std::string(more) + "}]";
+        const Scene scene([&device](const Json&) { return answered("devices", device); });
+        return scene.ask({"device", "list"}).out;
+    };
+    CHECK_THAT(shown(R"("state":"released","erasure":{"asked":"t","way":"tasmota"})"),
+               Contains("released, asked to erase"));
+    CHECK_THAT(
+        shown(R"("state":"released","erasure":{"asked":"t","way":"tasmota","kept":"server-busy"})"),
+        Contains("released, did not erase: server-busy"));
+    CHECK_THAT(shown(R"("state":"ready","erasure":{"asked":"t","way":"tasmota","erased":"t"})"),
+               Contains("ready, erased"));
+    CHECK_THAT(shown(R"("state":"in-use","erasure":{"asked":"t","way":"tasmota","erased":"t"})"),
+               !Contains("erased"));
+}
+
 TEST_CASE("what varded refuses is passed on with status 1")
 {
     const Scene scene(

@@ -94,6 +94,34 @@ TEST_CASE("the profiles are listed for people and for programs")
     CHECK(first.find("vectors")->as_number() != nullptr);
 }
 
+TEST_CASE("with the settings named, the profiles are those that varded loads")
+{
+    const tools::ScratchFolder hub;
+    const auto write = [&hub](const char* name, const std::string& text)
+    { std::ofstream(hub.path() / name) << text; };
+    std::filesystem::create_directory(hub.path() / "own");
+    write("own/acme-cuff.toml", cuff);
+    write("registry.toml", "");
+    write("varde.toml", std::string("[store]\ndirectory = \"store\"\n[vocabulary]\nfile = \"") +
+                            VARDE_SOURCE_DIR "/config/vocabulary.toml\"\n"
+                                             "[registry]\nfile = \"registry.toml\"\n"
+                                             "[profiles]\nown = \"own\"\n"
+                                             "[[destination]]\nid = \"f\"\nkind = \"folder\"\n"
+                                             "path = \"fhir\"\n");
+    const auto listed =
+        ask_vardectl({"--config", (hub.path() / "varde.toml").string(), "profile", "list"});
+    INFO(listed.err);
+    CHECK(listed.status == 0);
+    CHECK_THAT(listed.out, Contains("acme-cuff") && !Contains("beurer-bm85"));
+}
+
+TEST_CASE("whoever leaves out the last word is shown what could stand there")
+{
+    const auto said = ask_vardectl({"profile"});
+    CHECK(said.status == 2);
+    CHECK_THAT(said.err, Contains("required") && Contains("check") && Contains("list"));
+}
+
 TEST_CASE("a profile is shown with how it is recognised and read, and with its quirks")
 {
     const auto said = ask_shipped({"profile", "show", "beurer-bm85"});

@@ -40,13 +40,9 @@ struct Arguments
 
 using Command = std::function<int(const Arguments&, const Output&)>;
 
-std::filesystem::path store_folder(const Arguments& arguments)
+config::Settings settings_of(const Arguments& arguments)
 {
-    if (!arguments.store.empty())
-    {
-        return arguments.store;
-    }
-    const auto settings = config::load_settings(arguments.config);
+    auto settings = config::load_settings(arguments.config);
     if (!settings)
     {
         std::string text = "cannot read the settings; name the store with --store, or the settings "
@@ -57,7 +53,27 @@ std::filesystem::path store_folder(const Arguments& arguments)
         }
         throw std::runtime_error(text);
     }
-    return settings.value->store.directory;
+    return *std::move(settings.value);
+}
+
+std::filesystem::path store_folder(const Arguments& arguments)
+{
+    return arguments.store.empty() ? settings_of(arguments).store.directory
+                                   : std::filesystem::path(arguments.store);
+}
+
+Shelves shelves_of(const config::Settings& settings)
+{
+    Shelves shelves;
+    for (const auto& folder : {settings.profile_folders.folder, settings.profile_folders.own})
+    {
+        if (!folder.empty())
+        {
+            shelves.profiles.push_back(folder);
+        }
+    }
+    shelves.vocabulary = settings.vocabulary_file;
+    return shelves;
 }
 
 devices::Instant parse_since(const std::string& text)
@@ -88,9 +104,10 @@ public:
     {
         app_.set_version_flag("--version", std::string(gateway::version));
         app_.add_option("--store", arguments_.store, "the store's folder")->type_name("DIR");
-        app_.add_option("--config", arguments_.config,
-                        "varde.toml, which names the store (default " + arguments_.config + ")")
-            ->type_name("FILE");
+        config_ = app_.add_option("--config", arguments_.config,
+                                  "varde.toml, which names the store and the profiles (default " +
+                                      arguments_.config + ")");
+        config_->type_name("FILE");
         app_.add_flag("--json", arguments_.json, "answer in JSON");
         app_.require_subcommand(1);
         app_.fallthrough();
@@ -102,7 +119,9 @@ public:
         device_.emplace(app_, [this](GatewayCommand chosen) { choose_asking(std::move(chosen)); });
         key_.emplace(app_, arguments_.config,
                      [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
-        integrator_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
+        integrator_.emplace(
+            app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); },
+            [this] { return *config_ ? shelves_of(settings_of(arguments_)) : Shelves(); });
         plan_.emplace(
             app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); },
             [this] { return store_folder(arguments_); });
@@ -114,6 +133,12 @@ public:
         try
         {
             app_.parse(count, words);
+        }
+        catch (const CLI::RequiredError& error)
+        {
+            // What could stand there is in the help.
+            std::cerr << error.what() << "\n\n" << app_.help();
+            return unusable;
         }
         catch (const CLI::ParseError& error)
         {
@@ -324,6 +349,7 @@ private:
         "Looks into a Varde gateway's store, also while varded runs, enrols devices, and shows "
         "how they are read."};
     Arguments arguments_;
+    CLI::Option* config_ = nullptr;
     Command command_;
     // In this order in the help.
     std::optional<AlertLine> alert_;

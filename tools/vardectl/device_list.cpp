@@ -45,6 +45,23 @@ std::string patients_of(const Json& device, bool all)
     return text;
 }
 
+// "released, asked to erase", "released, did not erase: server-busy"
+std::string state_of(const Json& device)
+{
+    std::string state(device.text("state"));
+    const auto* erasure = device.find("erasure");
+    if (erasure == nullptr || state == "in-use" || state == "retired")
+    {
+        return state;
+    }
+    if (!erasure->text("erased").empty())
+    {
+        return state + ", erased";
+    }
+    const auto kept = shown_member(*erasure, "kept");
+    return state + (kept.empty() ? ", asked to erase" : ", did not erase: " + kept);
+}
+
 std::string made_by(const Json& device)
 {
     const auto maker = shown_member(device, "manufacturer");
@@ -71,11 +88,11 @@ int list_registered_devices(const RunningGateway& gateway, bool all, const Conso
         }
         const auto profile = shown_member(device, "profile");
         const auto battery = shown_member(device, "battery");
-        table.add({shown_member(device, "id"), shown_member(device, "state"),
-                   patients_of(device, all), profile.empty() ? "(native)" : profile,
-                   shown_member(device, "address"), made_by(device),
-                   shown_member(device, "location"), shown_member(device, "last_seen"),
-                   battery.empty() ? "" : battery + " %", shown_member(device, "declared")});
+        table.add({shown_member(device, "id"), state_of(device), patients_of(device, all),
+                   profile.empty() ? "(native)" : profile, shown_member(device, "address"),
+                   made_by(device), shown_member(device, "location"),
+                   shown_member(device, "last_seen"), battery.empty() ? "" : battery + " %",
+                   shown_member(device, "declared")});
     }
     table.print(console.out, "No device is enrolled; `vardectl claim list` shows who was heard.");
     return 0;

@@ -1,5 +1,6 @@
 // vardectl device enrol, change, assign, release, ready and retire.
 #include "devices/decimal.hpp"
+#include "tools/vardectl/answer_text.hpp"
 #include "tools/vardectl/device_words.hpp"
 #include "tools/vardectl/missing_words.hpp"
 #include "tools/vardectl/text.hpp"
@@ -34,6 +35,17 @@ void check_enrolment(const DeviceWords& words)
                  "what its bridge calls it: --address A4:C1:38:00:00:01, or the bridge's name "
                  "for it (`vardectl claim list` shows what was heard)");
     missing.tell();
+}
+
+const std::string by_hand =
+    "When nobody has it any more, it can be assigned again once it is erased.";
+
+std::string asked(const std::string& way)
+{
+    return (way == "native" ? "It was asked to erase what it holds."
+                            : "Its bridge was asked to erase what it holds.") +
+           std::string(" When it confirms that, it can be assigned again; until then, erase it by "
+                       "hand and say so with `vardectl device ready`.");
 }
 
 // {"kind", "low", "high"}; decimals travel as text, so that nothing rounds them.
@@ -150,10 +162,11 @@ int release_device(const RunningGateway& gateway, const ReleaseWords& words, con
     const std::string whose =
         words.user ? "The assignments of user " + std::to_string(*words.user) + " of device "
                    : "All assignments of device ";
-    return report(gateway.decide(std::move(request)),
-                  whose + words.device +
-                      " have ended. When nobody has it any more, it can be "
-                      "assigned again once it is erased; `vardectl device list` shows its state.",
+    const auto answer = gateway.decide(std::move(request));
+    const auto way = shown_member(answer.json, "erasure");
+    return report(answer,
+                  whose + words.device + " have ended. " + (way.empty() ? by_hand : asked(way)) +
+                      " `vardectl device list` shows its state.",
                   console.out, console.json);
 }
 

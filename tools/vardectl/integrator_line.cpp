@@ -26,8 +26,9 @@ std::vector<std::string> dialect_names()
 
 } // namespace
 
-IntegratorLine::IntegratorLine(CLI::App& app, std::function<void(IntegratorCommand)> choose)
-    : app_(app), choose_(std::move(choose))
+IntegratorLine::IntegratorLine(CLI::App& app, std::function<void(IntegratorCommand)> choose,
+                               std::function<Shelves()> named)
+    : app_(app), choose_(std::move(choose)), named_shelves_(std::move(named))
 {
     add_decode();
     add_preview();
@@ -40,8 +41,31 @@ CLI::App* IntegratorLine::add(CLI::App& parent, const char* name, const char* pu
 {
     auto* sub = parent.add_subcommand(name, purpose);
     sub->fallthrough();
-    sub->callback([this, command = std::move(command)] { choose_(command); });
+    sub->callback(
+        [this, command = std::move(command)]
+        {
+            choose_(
+                [this, command](const Console& console)
+                {
+                    fill_shelves();
+                    return command(console);
+                });
+        });
     return sub;
+}
+
+// What the words do not say the settings do, where they are named.
+void IntegratorLine::fill_shelves()
+{
+    auto named = named_shelves_();
+    if (shelves_.profiles.empty())
+    {
+        shelves_.profiles = std::move(named.profiles);
+    }
+    if (shelves_.vocabulary.empty())
+    {
+        shelves_.vocabulary = std::move(named.vocabulary);
+    }
 }
 
 void IntegratorLine::add_shelves(CLI::App& sub)

@@ -17,8 +17,10 @@ using IntegratorCommand = std::function<int(const Console&)>;
 class IntegratorLine
 {
 public:
-    // `choose` is told which command the words name.
-    IntegratorLine(CLI::App& app, std::function<void(IntegratorCommand)> choose);
+    // `choose` is told which command the words name. `named` is where the settings that --config
+    // names have vocabulary and profiles; empty when it was not said.
+    IntegratorLine(CLI::App& app, std::function<void(IntegratorCommand)> choose,
+                   std::function<Shelves()> named);
     IntegratorLine(const IntegratorLine&) = delete;
     IntegratorLine& operator=(const IntegratorLine&) = delete;
 
@@ -26,6 +28,7 @@ private:
     CLI::App* add(CLI::App& parent, const char* name, const char* purpose,
                   IntegratorCommand command);
     void add_shelves(CLI::App& sub);
+    void fill_shelves();
     void add_topic(CLI::App& sub);
     void add_input(CLI::App& sub);
     void add_decode();
@@ -37,6 +40,7 @@ private:
 
     CLI::App& app_;
     std::function<void(IntegratorCommand)> choose_;
+    std::function<Shelves()> named_shelves_;
     Shelves shelves_;
     InputWords input_;
     DecodeWords decode_;

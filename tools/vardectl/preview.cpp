@@ -30,16 +30,16 @@ int print_error(const char* error, const std::string& detail, const Console& con
     return 1;
 }
 
-void tell_suspect_time(const Report& report, const config::Settings& settings,
-                       const Console& console)
+const char* why_suspect(const Report& report, const config::Settings& settings)
 {
-    const bool on_the_wall = report.time.local && !settings.intake.clock.zone;
-    const char* why = on_the_wall ? "the device tells only what its clock on the wall shows; say "
-                                    "its --time-zone"
-                      : report.time.raw.empty() ? "the device tells no time"
-                                                : "the time that the device tells cannot be right, "
-                                                  "or came twice that night";
-    console.err << "vardectl: time suspect: " << why << '\n';
+    if (report.time.local && !settings.intake.clock.zone)
+    {
+        return "the device tells only what its clock on the wall shows; say its --time-zone";
+    }
+    return report.time.raw.empty()
+               ? "the device tells no time"
+               : "the device's time is before 2020, later than the message or more than 400 days "
+                 "before it, or came twice that night; say with --received when the message came";
 }
 
 void tell_implausible(const Measurement& measurement, const Console& console)
@@ -67,7 +67,7 @@ public:
         }
         if (measurements->front().taken.trust == devices::ClockTrust::suspect)
         {
-            tell_suspect_time(report, settings_, console_);
+            console_.err << "vardectl: time suspect: " << why_suspect(report, settings_) << '\n';
         }
         for (std::size_t i = 0; i < measurements->size(); ++i)
         {

@@ -68,6 +68,7 @@ uuid = "$UUID" # $NAME
 # Where the device departs from the specification:
 # [characteristic.quirks]
 # big_endian = ["pulse"] # fields with the most significant octet first
+# zero_absent = ["mean"] # of blood pressure: a 0 in it stands for "not measured"
 # flags_set = 0x08       # flags it means though it does not set them
 # flags_clear = 0x40     # flags it sets without meaning them
 # user = 1               # it has only this one

@@ -19,6 +19,7 @@ constexpr std::array packets{
     PacketSample{0x2A35, "1E 80 00 50 00 60 00 EA 07 0B 16 07 1F 05 48 00 02 00 00"},
     PacketSample{0x2A36, "00 80 00 FF 07 FF 07"},
     PacketSample{0x2A37, "16 48 E8 03"},
+    PacketSample{0x2A52, "06 00 02 01"},
     PacketSample{0x2A5E, "01 61 00 48 00 EA 07 0B 16 07 1F 05"},
     PacketSample{0x2A5F, "00 61 00 48 00"},
     PacketSample{0x2A9C, "02 00 E3 00 EA 07 0B 16 07 1F 05"},
@@ -70,7 +71,8 @@ kind = "body_weight"
 )";
 
 constexpr std::string_view mapping_keys =
-    R"(address = "/device"        # where the device's name stands (JSON Pointer)
+    R"(address = "/device"        # where the device's name stands (JSON Pointer); where no message says
+                           # it, write instead: device = "kitchen-scale"
 time = "/measured_at"      # where it says when; remove it where it does not
 # time_format = "epoch_seconds" # rfc3339, epoch_seconds, epoch_milliseconds, local
 

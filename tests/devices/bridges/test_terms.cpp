@@ -214,6 +214,20 @@ TEST_CASE("a time is read by the format that the profile says and by no other")
     }
     terms.time_format = TimeFormat::epoch_milliseconds;
     CHECK(seen(terms, with("\"0\"")).reports[0].time.clock->instant == Instant());
+    terms.time_format = TimeFormat::rfc3339;
+    for (const char* time : {"\"2026-11-22T07:31+0100\"", "\"2026-11-22T07:31:00+01\"",
+                             "\"2026-11-22T06:31Z\"", "\"2026-11-22T07:31:00.0+01:00\""})
+    {
+        INFO(time);
+        const auto clock = seen(terms, with(time)).reports[0].time.clock;
+        CHECK(format_utc(clock->instant) == "2026-11-22T06:31:00Z");
+    }
+    for (const char* time : {"\"2026-11-22T07:31\"", "\"2026-11-22\"", "\"\"",
+                             "\"2026-11-22T07+01\"", "\"2026-11-22T07:31+1\"", "1795329065"})
+    {
+        INFO(time);
+        CHECK(read_json_mapping({"t", with(time)}, terms).has_error());
+    }
     terms.time_format = TimeFormat::local;
     const auto local = seen(terms, with("\"2026-11-22T07:31:05\"")).reports[0].time;
     CHECK_FALSE(local.clock);

@@ -14,6 +14,8 @@ export function ReleaseDialog({ device, on_close, on_step }: { device: Device;
     const [busy, set_busy] = useState(false);
     const path = `/devices/${encodeURIComponent(device.id)}`;
     const held = holders(device);
+    const erasure_words = ({ erased, kept }: { erased: string | null; kept: string | null }) =>
+        erased !== null ? w.erasure_done : kept !== null ? w.erasure_kept(kept) : w.erasure_asked;
     const act = (step: () => Promise<void>) => async () => {
         set_busy(true);
         set_error(null);
@@ -43,6 +45,8 @@ export function ReleaseDialog({ device, on_close, on_step }: { device: Device;
             ) : (
                 <>
                     <Notice kind="good"><p>{w.is_released}</p></Notice>
+                    {device.erasure !== null && <Notice kind={device.erasure.erased === null ? "careful" : "good"}>
+                        <p>{erasure_words(device.erasure)}</p></Notice>}
                     <fieldset class="checklist">
                         <legend>{w.release_checklist}</legend>
                         {w.release_steps.map((step, at) => (
