@@ -27,38 +27,43 @@ struct Phrases
     const char* not_later;
     const char* withdrawn;
     const char* test;
+    const char* left_out;
     std::array<const char*, 6> absences; // in the order of devices::Absence
     std::array<const char*, 3> severities;
 };
 
 const Phrases& phrases(Language language)
 {
-    static const Phrases english{"Measurements and alerts of patient ",
-                                 "Made ",
-                                 "Measurements",
-                                 "| Taken | Measurement | Value | Remarks |",
-                                 "Alerts",
-                                 "| Identified | Severity | What |",
-                                 "None.",
-                                 "not later than this",
-                                 "must not be used",
-                                 "test, not of the patient",
-                                 {"no value", "error of the device", "not a number",
-                                  "below the range", "above the range", "not performed"},
-                                 {"low", "moderate", "high"}};
-    static const Phrases norwegian{"Målinger og varsler for pasient ",
-                                   "Laget ",
-                                   "Målinger",
-                                   "| Tidspunkt | Måling | Verdi | Merknad |",
-                                   "Varsler",
-                                   "| Oppdaget | Alvorlighet | Hva |",
-                                   "Ingen.",
-                                   "ikke senere enn dette",
-                                   "skal ikke brukes",
-                                   "test, ikke fra pasienten",
-                                   {"ingen verdi", "feil på enheten", "ikke et tall",
-                                    "under måleområdet", "over måleområdet", "ikke utført"},
-                                   {"lav", "moderat", "høy"}};
+    static const Phrases english{
+        "Measurements and alerts of patient ",
+        "Made ",
+        "Measurements",
+        "| Taken | Measurement | Value | Remarks |",
+        "Alerts",
+        "| Identified | Severity | What |",
+        "None.",
+        "not later than this",
+        "must not be used",
+        "test, not of the patient",
+        " more cannot be right, by their value or on disk, and are left out.",
+        {"no value", "error of the device", "not a number", "below the range", "above the range",
+         "not performed"},
+        {"low", "moderate", "high"}};
+    static const Phrases norwegian{
+        "Målinger og varsler for pasient ",
+        "Laget ",
+        "Målinger",
+        "| Tidspunkt | Måling | Verdi | Merknad |",
+        "Varsler",
+        "| Oppdaget | Alvorlighet | Hva |",
+        "Ingen.",
+        "ikke senere enn dette",
+        "skal ikke brukes",
+        "test, ikke fra pasienten",
+        " til kan ikke stemme, etter verdien eller på disken, og er utelatt.",
+        {"ingen verdi", "feil på enheten", "ikke et tall", "under måleområdet", "over måleområdet",
+         "ikke utført"},
+        {"lav", "moderat", "høy"}};
     return language == Language::norwegian ? norwegian : english;
 }
 
@@ -133,6 +138,13 @@ std::string remarks_text(const Statement& statement, const Phrases& said)
     return text;
 }
 
+Json entry_of(const Json& resource)
+{
+    const auto url =
+        std::string(resource.text("resourceType")) + "/" + std::string(resource.text("id"));
+    return Json::object({{"fullUrl", own_base + url}, {"resource", resource}});
+}
+
 } // namespace
 
 Json patient_export(std::span<const Json> resources, devices::Instant made)
@@ -143,39 +155,76 @@ Json patient_export(std::span<const Json> resources, devices::Instant made)
     Json entries;
     for (const auto& resource : resources)
     {
-        const auto url =
-            std::string(resource.text("resourceType")) + "/" + std::string(resource.text("id"));
-        entries.push(Json::object({{"fullUrl", own_base + url}, {"resource", resource}}));
+        entries.push(entry_of(resource));
     }
     set_list(bundle, "entry", std::move(entries));
     return bundle;
 }
 
-std::string readable_summary(const PatientRecord& record, Language language)
+std::string export_beginning(devices::Instant made)
+{
+    auto text = devices::write_json(patient_export({}, made));
+    text.pop_back();
+    return text + ",\"entry\":[";
+}
+
+std::string export_entry(const Json& resource, bool is_first)
+{
+    return (is_first ? "" : ",") + devices::write_json(entry_of(resource));
+}
+
+std::string export_end()
+{
+    return "]}";
+}
+
+std::string SummaryWriter::beginning(const std::string& patient, devices::Instant made,
+                                     Language language)
 {
     const auto& said = phrases(language);
-    std::string text = std::string("# ") + said.title + record.patient + "\n\n" + said.made +
-                       devices::format_utc(record.made) + "\n\n## " + said.measurements + "\n\n";
-    text += record.measurements.empty()
-                ? std::string(said.none) + "\n"
-                : std::string(said.measurement_columns) + "\n|---|---|---|---|\n";
-    for (const auto& statement : record.measurements)
-    {
-        text += "| " + devices::format_timestamp(statement.measurement.taken.at) + " | " +
-                cell(worded(statement.kind.words, language)) + " | " +
-                cell(values_text(statement, language)) + " | " +
-                cell(remarks_text(statement, said)) + " |\n";
-    }
+    return std::string("# ") + said.title + patient + "\n\n" + said.made +
+           devices::format_utc(made) + "\n\n## " + said.measurements + "\n\n";
+}
+
+std::string SummaryWriter::line(const Statement& statement)
+{
+    const auto& said = phrases(language_);
+    const auto columns = has_lines_
+                             ? std::string()
+                             : std::string(said.measurement_columns) + "\n|---|---|---|---|\n";
+    has_lines_ = true;
+    return columns + "| " + devices::format_timestamp(statement.measurement.taken.at) + " | " +
+           cell(worded(statement.kind.words, language_)) + " | " +
+           cell(values_text(statement, language_)) + " | " + cell(remarks_text(statement, said)) +
+           " |\n";
+}
+
+std::string SummaryWriter::end(std::span<const Issue> issues, std::int64_t left_out) const
+{
+    const auto& said = phrases(language_);
+    std::string text = has_lines_ ? std::string() : std::string(said.none) + "\n";
+    text += left_out == 0 ? std::string() : "\n" + std::to_string(left_out) + said.left_out + "\n";
     text += std::string("\n## ") + said.alerts + "\n\n";
-    text += record.issues.empty() ? std::string(said.none) + "\n"
-                                  : std::string(said.alert_columns) + "\n|---|---|---|\n";
-    for (const auto& issue : record.issues)
+    text += issues.empty() ? std::string(said.none) + "\n"
+                           : std::string(said.alert_columns) + "\n|---|---|---|\n";
+    for (const auto& issue : issues)
     {
         text += "| " + devices::format_timestamp(issue.identified) + " | " +
                 said.severities.at(static_cast<std::size_t>(issue.severity)) + " | " +
                 cell(issue.detail) + " |\n";
     }
     return text;
+}
+
+std::string readable_summary(const PatientRecord& record, Language language)
+{
+    SummaryWriter writer(language);
+    auto text = SummaryWriter::beginning(record.patient, record.made, language);
+    for (const auto& statement : record.measurements)
+    {
+        text += writer.line(statement);
+    }
+    return text + writer.end(record.issues);
 }
 
 } // namespace varde::fhir

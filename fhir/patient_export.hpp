@@ -7,6 +7,7 @@
 #include "fhir/detected_issue.hpp"
 #include "fhir/statement.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -15,6 +16,12 @@ namespace varde::fhir
 
 // Resources have our own ids; the Bundle names the moment at which it was made.
 devices::Json patient_export(std::span<const devices::Json> resources, devices::Instant made);
+
+// The same Bundle as text, a piece at a time: of many years nobody holds it whole. At least one
+// resource must come between beginning and end.
+std::string export_beginning(devices::Instant made);
+std::string export_entry(const devices::Json& resource, bool is_first);
+std::string export_end();
 
 enum class Language
 {
@@ -32,5 +39,22 @@ struct PatientRecord
 
 // Markdown: a table of measurements and one of alerts. Times as the devices told them.
 std::string readable_summary(const PatientRecord& record, Language language);
+
+// The same, a piece at a time.
+class SummaryWriter
+{
+public:
+    explicit SummaryWriter(Language language) : language_(language) {}
+
+    static std::string beginning(const std::string& patient, devices::Instant made,
+                                 Language language);
+    std::string line(const Statement& statement);
+    // What was kept and is not said above; then the alerts.
+    std::string end(std::span<const Issue> issues, std::int64_t left_out = 0) const;
+
+private:
+    Language language_;
+    bool has_lines_ = false;
+};
 
 } // namespace varde::fhir

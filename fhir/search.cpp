@@ -213,14 +213,13 @@ private:
         return std::nullopt;
     }
 
-    Refused take_offset(const QueryWord& word)
+    Refused take_after(const QueryWord& word)
     {
-        const auto offset = number_of(word.value);
-        if (!offset)
+        if (!is_fhir_id(word.value))
         {
             return malformed(word, "follow the link to the next page");
         }
-        search_.offset = *offset;
+        search_.after = word.value;
         return std::nullopt;
     }
 
@@ -245,7 +244,7 @@ const std::array<SearchReading::Parameter, 9> SearchReading::parameters{{
     {"date", &SearchReading::take_date, false},
     {"_sort", &SearchReading::take_sort, false},
     {"_count", &SearchReading::take_count, true},
-    {"_offset", &SearchReading::take_offset, true},
+    {"_after", &SearchReading::take_after, true},
     {"_format", &SearchReading::take_format, true},
 }};
 

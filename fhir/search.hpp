@@ -55,7 +55,7 @@ struct Search
     std::vector<Span> dates;                     // all of them
     bool newest_first = true;
     std::size_t count = 50; // resources on a page
-    std::size_t offset = 0; // resources before it
+    std::string after; // where the page before it ended, in the server's own words; empty: first
 };
 
 enum class SearchError

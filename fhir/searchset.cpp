@@ -21,13 +21,12 @@ Json link(const char* relation, const std::string& url)
 Json links(const Search& search, const Page& page, const std::string& asked)
 {
     const std::string first = asked.find('?') == std::string::npos ? "?" : "&";
-    const auto offset = [&](std::size_t at)
-    { return at == 0 ? asked : asked + first + "_offset=" + std::to_string(at); };
-    Json list = list_of(link("self", offset(search.offset)));
-    const auto next = search.offset + page.resources.size();
-    if (!page.resources.empty() && next < page.total)
+    const auto behind = [&](const std::string& place)
+    { return place.empty() ? asked : asked + first + "_after=" + place; };
+    Json list = list_of(link("self", behind(search.after)));
+    if (!page.next.empty())
     {
-        list.push(link("next", offset(next)));
+        list.push(link("next", behind(page.next)));
     }
     return list;
 }
@@ -39,7 +38,7 @@ struct SearchParameter
     bool of_devices;
 };
 
-// What parse_search takes; `_count`, `_format` and `_offset` are of every server.
+// What parse_search takes; `_count`, `_format` and `_after` are of every server.
 constexpr std::array<SearchParameter, 5> parameters{{
     {"_id", "token", true},
     {"patient", "reference", true},

@@ -18,10 +18,11 @@ struct Page
 {
     std::span<const devices::Json> resources; // of this page, in order
     std::size_t total = 0;                    // of all pages
+    std::string next; // Search::after of the next one; empty: this is the last
 };
 
 // `base`: "http://127.0.0.1:8420/fhir", without an end slash; `query`: as it was asked, without
-// `_offset`. A search that was POSTed gives an empty query: what it asked does not return in a URL.
+// `_after`. A search that was POSTed gives what of it may stand in a URL.
 devices::Json searchset(const Search& search, const Page& page, const std::string& base,
                         const std::string& query);
 

@@ -55,6 +55,10 @@ BridgedMessage Bridged::split(const mqtt::Arrival& arrival, const config::Settin
         split.refusals.push_back(heard.error());
         return split;
     }
+    for (const auto& bridge : tally_.heard(*heard, arrival.received, steady_now()))
+    {
+        store::add_heard(store_.connection(), bridge);
+    }
     for (const HeardDevice& one : *heard)
     {
         if (one.device.empty())

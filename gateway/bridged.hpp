@@ -4,6 +4,7 @@
 
 #include "devices/heard_devices.hpp"
 #include "devices/redelivery.hpp"
+#include "gateway/bridge_tally.hpp"
 #include "gateway/current.hpp"
 #include "gateway/delivery.hpp"
 #include "gateway/mqtt/arrival.hpp"
@@ -53,6 +54,7 @@ private:
 
     store::Store& store_;
     std::map<std::string, Stranger> strangers_;
+    BridgeTally tally_;
     devices::Redelivery redelivery_;
     devices::Instant last_moment_{};
 };

@@ -3,6 +3,7 @@
 #include "gateway/custody.hpp"
 #include "gateway/gateway.hpp"
 #include "gateway/on_thread.hpp"
+#include "gateway/token_desk.hpp"
 #include "gateway/version.hpp"
 #include "gateway/web_site.hpp"
 
@@ -90,6 +91,10 @@ asio::awaitable<http::Response> Gateway::respond(http::Request request)
     {
         co_return co_await desk_.answer(std::move(request));
     }
+    if (request.target.starts_with("/fhir/"))
+    {
+        co_return co_await desk_.answer_fhir(std::move(request));
+    }
     co_return web_response(request, co_await look());
 }
 
@@ -127,6 +132,11 @@ asio::awaitable<Json> Gateway::obey(Json command)
     if (name == "account.setup-link")
     {
         co_return co_await obey_setup_link(std::move(command));
+    }
+    if (is_token_command(name))
+    {
+        const auto decide = [this, &command] { return obey_token(store_, command, wall_now()); };
+        co_return co_await on(core_.get_executor(), decide);
     }
     if (name == "watch")
     {

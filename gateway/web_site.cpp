@@ -42,6 +42,43 @@ http::Response json(const Status& status)
     return response;
 }
 
+bool takes_gzip(const http::Request& request)
+{
+    const auto found = request.headers.find("accept-encoding");
+    if (found == request.headers.end())
+    {
+        return false;
+    }
+    const std::string_view accepted = found->second;
+    const auto at = accepted.find("gzip");
+    return at != std::string_view::npos && !accepted.substr(at).starts_with("gzip;q=0");
+}
+
+// A browser keeps pages and asks each time whether they are still the same. The two forms of a page
+// are two representations, so each has a name of its own.
+http::Response page_response(const web::Page& page, const http::Request& request)
+{
+    const bool zipped = takes_gzip(request);
+    const auto tag = '"' + std::string(page.fingerprint) + (zipped ? "-gzip\"" : "\"");
+    http::Response response;
+    response.content_type = page.content_type;
+    response.headers["Cache-Control"] = "no-cache";
+    response.headers["ETag"] = tag;
+    response.headers["Vary"] = "Accept-Encoding";
+    const auto known = request.headers.find("if-none-match");
+    if (known != request.headers.end() && known->second.find(tag) != std::string::npos)
+    {
+        response.status = 304;
+        return response;
+    }
+    if (zipped)
+    {
+        response.headers["Content-Encoding"] = "gzip";
+    }
+    response.body = zipped ? page.gzip : page.body;
+    return response;
+}
+
 // They say what is wrong with whom, without asking who looks.
 bool is_this_machine(std::string_view peer)
 {
@@ -83,10 +120,7 @@ http::Response web_response(const http::Request& request, const Status& status)
     {
         if (page.path == path)
         {
-            http::Response response;
-            response.content_type = page.content_type;
-            response.body = page.body;
-            return response;
+            return page_response(page, request);
         }
     }
     return plain(404,

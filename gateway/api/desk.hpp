@@ -26,6 +26,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 
 namespace varde::gateway::auth
 {
@@ -53,6 +54,16 @@ struct DeskParts
 
 using Change = std::function<void(store::Connection&)>;
 
+struct FhirAsked;
+enum class FhirAct;
+
+// Who sent a request below /fhir; both when it is known, and may not.
+struct Asker
+{
+    std::optional<people::Account> account = {};
+    std::optional<http::Response> refusal = {};
+};
+
 class Desk
 {
 public:
@@ -62,6 +73,8 @@ public:
     Desk& operator=(const Desk&) = delete;
 
     boost::asio::awaitable<http::Response> answer(http::Request request);
+    // What is below /fhir; what goes wrong is an OperationOutcome.
+    boost::asio::awaitable<http::Response> answer_fhir(http::Request request);
     // Tells open pages what is new, and ends sessions whose time is over. Until cancelled.
     boost::asio::awaitable<void> watch();
 
@@ -79,6 +92,10 @@ public:
     // In a transaction of the writer, on the core.
     boost::asio::awaitable<void> on_core(Change change);
     boost::asio::awaitable<http::Response> look(Look does, Call call);
+    // On the reading thread, of one moment: desk_read.hpp. `function` has a name.
+    template <class Function>
+    boost::asio::awaitable<std::invoke_result_t<Function&, const Reading&>> read(
+        SettingsPtr settings, Function& function);
     // Null when too many wait: passwords are slow.
     boost::asio::awaitable<std::optional<bool>> check_password(std::string password,
                                                                std::string hash);
@@ -89,6 +106,10 @@ private:
                                                         Texts query);
     boost::asio::awaitable<http::Response> serve(Call call);
     boost::asio::awaitable<std::string> patient_of(Call call);
+    boost::asio::awaitable<http::Response> fhir_resource(http::Request request);
+    boost::asio::awaitable<http::Response> fhir_search(FhirAsked asked, Call call);
+    boost::asio::awaitable<Asker> who_asks(http::Request request, FhirAct act);
+    boost::asio::awaitable<Asker> know_program(std::string token, std::string peer);
     boost::asio::awaitable<http::Response> decide(Call call, Decide does);
     Answer decide_now(const Call& call, Decide does);
     std::optional<Answer> answered_before(const Call& call);

@@ -69,6 +69,11 @@ std::optional<http::Response> refuse_caller(const Route& route, const http::Requ
     return std::nullopt;
 }
 
+std::optional<http::Response> refuse_program(const Route& route, const people::Account& account)
+{
+    return role_for(route, account) ? std::nullopt : std::optional(problem(403, "forbidden"));
+}
+
 std::optional<http::Response> refuse_subject(const Route& route, const people::Account& account,
                                              std::string_view patient)
 {

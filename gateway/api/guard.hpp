@@ -19,6 +19,8 @@ bool has_csrf_token(const http::Request& request, std::string_view csrf);
 // The problem with which it is refused; nothing when the session may use the route.
 std::optional<http::Response> refuse_caller(const Route& route, const http::Request& request,
                                             const people::Session* session);
+// The same for a program that came with a token, which no other site's page can send.
+std::optional<http::Response> refuse_program(const Route& route, const people::Account& account);
 // What is not in the account's scope is, for it, not there. `patient`: whom it is about; empty when
 // there is no such patient or alert.
 std::optional<http::Response> refuse_subject(const Route& route, const people::Account& account,

@@ -2,10 +2,12 @@
 
 #include "gateway/api/body.hpp"
 #include "gateway/api/desk.hpp"
+#include "gateway/api/desk_read.hpp"
 #include "gateway/api/event_words.hpp"
 #include "gateway/api/hub_words.hpp"
 #include "gateway/api/interface_text.hpp"
 #include "gateway/api/page.hpp"
+#include "gateway/record/diagnostics.hpp"
 #include "gateway/store/news_rows.hpp"
 
 #include <filesystem>
@@ -146,17 +148,12 @@ asio::awaitable<Answer> show_diagnostics(Desk& desk, Call call)
 {
     const auto status = co_await desk.look_around();
     const auto settings = desk.settings();
-    auto events = empty_list();
-    for (const auto& event : status.events)
-    {
-        events.push(json_of(store::EventRow{0, event, std::nullopt}));
-    }
-    co_return answer(
-        Json::object({{"made", json_of(call.now)},
-                      {"hub", hub_json(status, *settings, disk_of(*settings), call.now)},
-                      {"sqlite", store::sqlite_version()},
-                      {"destinations", destinations_json(status)},
-                      {"events", std::move(events)}}));
+    const auto look = [](const Reading& reading)
+    { return record::diagnostics(reading.reader, reading.settings, reading.now); };
+    auto kept = co_await desk.read(settings, look);
+    kept.set("hub", hub_json(status, *settings, disk_of(*settings), call.now));
+    kept.set("destinations", destinations_json(status));
+    co_return answer(record::without_patients(kept, settings->registry));
 }
 
 http::Response list_events(const Reading& reading, const Call& call)

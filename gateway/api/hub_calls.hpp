@@ -12,6 +12,8 @@ Answer replay_items(Deciding& deciding, const Call& call);
 Answer drop_items(Deciding& deciding, const Call& call);
 boost::asio::awaitable<Answer> show_hub(Desk& desk, Call call);
 boost::asio::awaitable<Answer> show_diagnostics(Desk& desk, Call call);
+http::Response show_use(const Reading& reading, const Call& call);
+http::Response list_bridges(const Reading& reading, const Call& call);
 http::Response list_events(const Reading& reading, const Call& call);
 boost::asio::awaitable<Answer> open_stream(Desk& desk, Call call);
 http::Response show_interface(const Reading& reading, const Call& call);

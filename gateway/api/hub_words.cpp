@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdio>
+#include <utility>
 
 namespace varde::gateway::api
 {
@@ -56,7 +57,13 @@ Json messages_json(const store::Conservation& counts)
 Json destinations_json(const Status& status)
 {
     const auto whole = status_json(status);
-    return *whole.find("destinations");
+    auto list = empty_list();
+    for (auto destination : *whole.find("destinations")->as_array())
+    {
+        destination.set("last_success", *destination.find("last_delivered"));
+        list.push(std::move(destination));
+    }
+    return list;
 }
 
 Json item_json(const store::QueueItem& item)

@@ -91,6 +91,10 @@ const std::vector<Route> table{
      About::patient, Record::always, enter_response, show_entered_response},
     {"GET", "/patients/{patient}/disclosures", "disclosures.show", patients_own, About::patient,
      Record::always, show_disclosures},
+    {"GET", "/patients/{patient}/export", "patient.export", patients_own, About::patient,
+     Record::always, export_patient},
+    {"GET", "/patients/{patient}/export/summary", "patient.summary", patients_own, About::patient,
+     Record::always, export_summary},
     {"GET", "/vocabulary", "vocabulary.show", all, About::nobody, Record::nothing, show_vocabulary},
 
     {"GET", "/devices", "devices.list", bench, About::nobody, Record::nothing, list_devices},
@@ -127,6 +131,9 @@ const std::vector<Route> table{
      list_events},
     {"GET", "/hub/diagnostics", "hub.diagnostics", keepers, About::nobody, Record::nothing,
      show_diagnostics},
+
+    {"GET", "/bridges", "bridges.list", keepers, About::nobody, Record::nothing, list_bridges},
+    {"GET", "/use", "use.show", office, About::nobody, Record::always, show_use},
 
     {"GET", "/accounts", "accounts.list", office, About::nobody, Record::nothing, list_accounts},
     {"POST", "/accounts", "account.add", office, About::nobody, Record::always, add_account},

@@ -3,6 +3,7 @@
 #include "gateway/api/decimate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -18,8 +19,15 @@ namespace
 // Only for drawing: what is answered are the decimals themselves.
 double size_of(const devices::Decimal& value)
 {
-    return static_cast<double>(value.mantissa) * std::pow(10.0, value.exponent);
+    constexpr std::array<double, 5> usual{1, 10, 100, 1000, 10000};
+    const auto digits = static_cast<std::size_t>(-value.exponent);
+    const bool is_usual = value.exponent <= 0 && digits < usual.size();
+    const auto size = static_cast<double>(value.mantissa);
+    return is_usual ? size / usual[digits] : size * std::pow(10.0, value.exponent);
 }
+
+// So near to each other that no whole day lies between them, not even the shortest.
+constexpr std::chrono::hours no_day_between{22};
 
 struct Column
 {
@@ -112,6 +120,10 @@ std::vector<std::string> missing_days(const std::vector<SeriesPoint>& points,
     std::vector<std::string> missing;
     for (std::size_t i = 1; i < points.size(); ++i)
     {
+        if (points[i].taken - points[i - 1].taken < no_day_between)
+        {
+            continue;
+        }
         const auto end = day_of(points[i].taken, zone);
         for (auto day = day_of(points[i - 1].taken, zone) + std::chrono::days(1);
              day < end && missing.size() < most_missing_days; day += std::chrono::days(1))

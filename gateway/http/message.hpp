@@ -29,6 +29,7 @@ struct Request
     std::optional<ClientCertificate> certificate = {}; // where the server asks for one
 };
 
+class BodyParts;
 class EventStream;
 
 struct Response
@@ -38,6 +39,7 @@ struct Response
     std::string body;
     std::map<std::string, std::string> headers; // further ones
     std::shared_ptr<EventStream> events;        // instead of a body: the answer goes on
+    std::shared_ptr<BodyParts> parts;           // instead of a body: made while it is sent
 };
 
 } // namespace varde::gateway::http

@@ -214,6 +214,11 @@ bool RequestReader::keep_alive() const
     return parser_->message->keep_alive();
 }
 
+bool RequestReader::takes_chunks() const
+{
+    return parser_->message->get().version() >= 11;
+}
+
 void RequestReader::next()
 {
     parser_->begin_message();

@@ -38,6 +38,7 @@ public:
     const std::optional<Response>& rejection() const noexcept;
     Request request() const;
     bool keep_alive() const;
+    bool takes_chunks() const; // HTTP/1.1: the length of the answer need not be known before
     // Goes on with the request behind this one; its first bytes may have come already.
     void next();
 

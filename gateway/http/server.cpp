@@ -62,6 +62,8 @@ struct Server::Listener
         }
         boost::system::error_code gone;
         const auto peer = socket.remote_endpoint(gone).address().to_string();
+        // A body in parts must not wait for the peer's acknowledgement of the part before.
+        socket.set_option(tcp::no_delay(true), gone);
         if (gone)
         {
             return;

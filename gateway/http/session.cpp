@@ -1,6 +1,7 @@
 #include "gateway/http/session.hpp"
 
 #include "gateway/clock.hpp"
+#include "gateway/http/body_parts.hpp"
 #include "gateway/http/event_stream.hpp"
 #include "gateway/http/wire.hpp"
 
@@ -98,6 +99,23 @@ struct Session::Connection
         }
     }
 
+    // False when the connection is to be closed. A body that breaks off is seen to have broken off.
+    asio::awaitable<bool> send_parts(Response response, bool keep_alive, bool head)
+    {
+        const bool chunked = reader.takes_chunks();
+        const bool stays = keep_alive && chunked;
+        bool written = co_await write(write_parts_header(response, chunked, stays));
+        for (bool more = !head; written && more;)
+        {
+            stream->expires_never();
+            const std::string part = co_await response.parts->next();
+            more = !part.empty();
+            const std::string bytes = chunked ? write_chunk(part) : part;
+            written = co_await write(bytes);
+        }
+        co_return written&& stays;
+    }
+
     // False when the connection is to be closed.
     asio::awaitable<bool> answer_request()
     {
@@ -113,6 +131,11 @@ struct Session::Connection
         {
             co_await go_on(std::move(response));
             co_return false;
+        }
+        if (response.parts)
+        {
+            co_return co_await send_parts(std::move(response), keep_alive,
+                                          request.method == "HEAD");
         }
         const bool written =
             co_await write(write_response(response, keep_alive, request.method == "HEAD"));

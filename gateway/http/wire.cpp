@@ -65,7 +65,10 @@ std::string beginning_of(const Response& response)
     text.append(reason_phrase(response.status)).append("\r\n");
     for (const auto& [name, value] : security_headers)
     {
-        put_header(text, name, value);
+        if (!response.headers.contains(std::string(name))) // what is said of one answer holds
+        {
+            put_header(text, name, value);
+        }
     }
     for (const auto& [name, value] : response.headers)
     {
@@ -109,8 +112,11 @@ std::string write_request(const BaseUrl& url, const Request& request)
 std::string write_response(const Response& response, bool keep_alive, bool head)
 {
     auto text = beginning_of(response);
-    put_header(text, "Content-Type", response.content_type);
-    put_header(text, "Content-Length", std::to_string(response.body.size()));
+    if (response.status != 304) // it has no body, and a length would be that of what is not sent
+    {
+        put_header(text, "Content-Type", response.content_type);
+        put_header(text, "Content-Length", std::to_string(response.body.size()));
+    }
     put_header(text, "Connection", keep_alive ? "keep-alive" : "close");
     return text.append("\r\n").append(head ? std::string_view() : std::string_view(response.body));
 }
@@ -121,6 +127,26 @@ std::string write_event_stream_header(const Response& response)
     put_header(text, "Content-Type", "text/event-stream");
     put_header(text, "Connection", "close");
     return text.append("\r\n");
+}
+
+std::string write_parts_header(const Response& response, bool chunked, bool keep_alive)
+{
+    auto text = beginning_of(response);
+    put_header(text, "Content-Type", response.content_type);
+    if (chunked)
+    {
+        put_header(text, "Transfer-Encoding", "chunked");
+    }
+    put_header(text, "Connection", keep_alive ? "keep-alive" : "close");
+    return text.append("\r\n");
+}
+
+std::string write_chunk(std::string_view part)
+{
+    std::array<char, 20> size{};
+    const auto written = std::to_chars(size.data(), size.data() + size.size(), part.size(), 16);
+    std::string text(size.data(), written.ptr);
+    return text.append("\r\n").append(part).append("\r\n");
 }
 
 std::string http_date(std::chrono::system_clock::time_point time)
@@ -136,10 +162,11 @@ std::string http_date(std::chrono::system_clock::time_point time)
 
 std::string_view reason_phrase(int status) noexcept
 {
-    constexpr std::array<std::pair<int, std::string_view>, 19> phrases{{
+    constexpr std::array<std::pair<int, std::string_view>, 20> phrases{{
         {200, "OK"},
         {201, "Created"},
         {204, "No Content"},
+        {304, "Not Modified"},
         {400, "Bad Request"},
         {401, "Unauthorized"},
         {403, "Forbidden"},

@@ -23,6 +23,11 @@ std::string write_response(const Response& response, bool keep_alive, bool head)
 // Of an answer that goes on until its connection is closed.
 std::string write_event_stream_header(const Response& response);
 
+// Of a body that comes in parts: in chunks, or until the connection is closed.
+std::string write_parts_header(const Response& response, bool chunked, bool keep_alive);
+// The empty chunk ends the body.
+std::string write_chunk(std::string_view part);
+
 // "Sun, 06 Nov 1994 08:49:37 GMT", RFC 9110 section 5.6.7.
 std::string http_date(std::chrono::system_clock::time_point time);
 

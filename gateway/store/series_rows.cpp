@@ -11,14 +11,25 @@ namespace
 constexpr Sql select_series{"read a series",
                             "SELECT taken, withheld, body FROM measurements WHERE patient = ?1 "
                             "AND kind = ?2 AND taken >= ?3 AND taken < ?4 ORDER BY taken, number"};
-constexpr Sql select_kinds{"count the kinds",
-                           "SELECT kind, count(*), min(taken), max(taken) FROM measurements "
-                           "WHERE patient = ?1 AND withheld = 0 GROUP BY kind ORDER BY kind"};
+// Counted by indexes alone; the first and the last are looked for from both ends.
+constexpr Sql select_kinds{
+    "count the kinds",
+    "SELECT kind, count - withheld, "
+    "(SELECT taken FROM measurements WHERE patient = ?1 AND kind = k.kind AND withheld = 0 "
+    "ORDER BY taken LIMIT 1), "
+    "(SELECT taken FROM measurements WHERE patient = ?1 AND kind = k.kind AND withheld = 0 "
+    "ORDER BY taken DESC LIMIT 1) "
+    "FROM (SELECT kind, count(*) AS count, (SELECT count(*) FROM measurements w "
+    "WHERE w.patient = ?1 AND w.kind = m.kind AND w.withheld = 1) AS withheld "
+    "FROM measurements m WHERE patient = ?1 GROUP BY kind) k "
+    "WHERE count > withheld ORDER BY kind"};
+// The numbers come from an index alone: only the rows of the page are read whole.
 constexpr Sql select_list{
     "read measurements",
-    "SELECT * FROM measurements WHERE patient = ?1 AND (?2 IS NULL OR kind = ?2) "
+    "SELECT * FROM measurements WHERE number IN (SELECT number FROM measurements "
+    "WHERE patient = ?1 AND (?2 IS NULL OR kind = ?2) "
     "AND (?3 IS NULL OR taken >= ?3) AND (?4 IS NULL OR taken < ?4) "
-    "AND (?5 IS NULL OR number < ?5) ORDER BY number DESC LIMIT ?6"};
+    "AND (?5 IS NULL OR number < ?5) ORDER BY number DESC LIMIT ?6) ORDER BY number DESC"};
 constexpr Sql select_last{"read the last measurement",
                           "SELECT max(taken) FROM measurements WHERE patient = ?1"};
 constexpr Sql select_latest{"read the latest measurement",

@@ -204,10 +204,10 @@ export function make_claims(now) {
 
 export const destinations = [
     { id: "fhir-sykehuset", kind: "fhir", state: "idle", reason: "", requests: 1840, failures: 0, queued: 5121, delivered: 5118, pending: 0,
-        parked: 3, dropped: 0 },
+        parked: 3, dropped: 0, oldest_pending: null, last_success: "2026-11-22T09:12:44Z" },
     { id: "journal-kommunen", kind: "fhir", state: "paused", reason: "401 Unauthorized: the token is not accepted", requests: 412, failures: 7,
-        queued: 5121, delivered: 4977, pending: 144, parked: 0, dropped: 0 },
-    { id: "arkiv", kind: "folder", state: "idle", reason: "", requests: 5121, failures: 0, queued: 5121, delivered: 5121, pending: 0, parked: 0, dropped: 0 },
+        queued: 5121, delivered: 4977, pending: 144, parked: 0, dropped: 0, oldest_pending: "2026-11-21T08:00:00Z", last_success: "2026-11-21T07:58:12Z" },
+    { id: "arkiv", kind: "folder", state: "idle", reason: "", requests: 5121, failures: 0, queued: 5121, delivered: 5121, pending: 0, parked: 0, dropped: 0, oldest_pending: null, last_success: null },
 ];
 
 export function make_queue(now) {

@@ -280,6 +280,8 @@ export const routes = [
     ["POST", at("/destinations/{}/drop"), context => settle(context, "dropped")],
     ["GET", at("/hub"), () => make_hub(Date.now())],
     ["GET", at("/hub/diagnostics"), () => ({ gateway: "hub-nord-3" })],
+    ["GET", at("/bridges"), ({ state }) => page([{ id: "gang", dialect: "theengs", first_seen: iso(state.now - 9 * 86_400_000), last_seen: iso(state.now - 60_000),
+        messages: 5211, devices: [{ device: "scale-12", last_seen: iso(state.now - 60_000) }] }])],
     ["GET", at("/technical-events"), ({ state }) => page(state.devices.flatMap(one => one.events))],
     ["GET", at("/accounts"), () => page(accounts())],
     ["POST", at("/accounts"), ({ body }) => ({ account: { ...accounts()[0], ...body }, setup: setup() })],
@@ -288,8 +290,11 @@ export const routes = [
     ["GET", at("/audit"), ({ state }) => page([
         { number: 91, at: iso(state.now - 60_000), account: person(people.kari.account), role: "clinician", patient: "p-1", action: "alert.show", subject: "al-1", outcome: "done" },
         { number: 90, at: iso(state.now - 90_000), account: person(people.tuva.account), role: "technician", patient: "p-1", action: "patient.show", subject: "", outcome: "refused" }])],
-    ["GET", at("/use"), ({ state }) => ({ from: iso(state.now - 30 * 86_400_000), until: iso(state.now), active_patients: 8, measurements: 1622, alerts: 41,
+    ["GET", at("/use"), ({ state }) => ({ from: iso(state.now - 30 * 86_400_000), until: iso(state.now), smallest_group: 5, active_patients: 8, suppressed: false,
+        measurements: 1622, measurements_per_patient_week: "47.31", implausible: 3, late: 12, adherence: { expected: 480, met: 431, share: "0.90" }, alerts: 41,
         alerts_per_patient_week: "1.2", minutes_to_acknowledge: { p50: "4", p90: "17" }, minutes_to_resolve: { p50: "46", p90: "310" }, refused: 31,
-        rules: [{ rule: "saturation", alerts: 17, acknowledged: 17 }, { rule: "weight-gain", alerts: 9, acknowledged: 8 }],
+        rules: [{ rule: "saturation", alerts: 17, acknowledged: 17, alerts_per_patient_week: "0.50" },
+            { rule: "weight-gain", alerts: null, acknowledged: null, alerts_per_patient_week: null }], 
+        teams: [{ team: "lungeteamet", active_patients: 8, suppressed: false, measurements: 1622, adherence: { expected: 480, met: 431, share: "0.90" }, alerts: 41, alerts_per_patient_week: "1.2" }],
         destinations: [{ id: "fhir-sykehuset", delivered: 5118, delay_seconds_p50: "0.4", delay_seconds_p99: "2.1" }] })],
 ];

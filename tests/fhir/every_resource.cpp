@@ -113,12 +113,13 @@ std::vector<Json> every_bundle()
     auto collection = batch;
     collection.type = BundleType::collection;
     const auto search = parse_search(SearchedType::observation, "patient=p-1", SearchPlace::url);
-    return {flavour::phd_bundle(upload, statements, {true}),
-            flavour::pmd_bundle(said, batch),
-            flavour::pmd_bundle(said, put),
-            flavour::pmd_bundle(said, collection),
-            searchset(search.value(), {said, 7}, "http://127.0.0.1:8420/fhir", "patient=p-1"),
-            patient_export(said, time_taken().instant)};
+    return {
+        flavour::phd_bundle(upload, statements, {true}),
+        flavour::pmd_bundle(said, batch),
+        flavour::pmd_bundle(said, put),
+        flavour::pmd_bundle(said, collection),
+        searchset(search.value(), {said, 7, "7.2"}, "http://127.0.0.1:8420/fhir", "patient=p-1"),
+        patient_export(said, time_taken().instant)};
 }
 
 } // namespace varde::fhir::test

@@ -24,22 +24,22 @@ std::vector<Json> two()
             Json::object({{"resourceType", "Observation"}, {"id", "o-2"}})};
 }
 
-Json answer(const std::string& query, std::size_t total)
+Json answer(const std::string& query, std::size_t total, const std::string& next = "")
 {
     const auto search =
         parse_search(SearchedType::observation, "patient=p-1", SearchPlace::url).value();
     const auto found = two();
-    return searchset(search, {found, total}, base, query);
+    return searchset(search, {found, total, next}, base, query);
 }
 
 TEST_CASE("an answer tells how many there are and where the next page is")
 {
-    const auto bundle = answer("patient=p-1", 5);
+    const auto bundle = answer("patient=p-1", 5, "1795345200000.2");
     CHECK(bundle.text("type") == "searchset");
     CHECK(bundle.find("total")->as_number()->text == "5");
     REQUIRE(items(bundle, "link").size() == 2);
     CHECK(items(bundle, "link")[1].text("url") ==
-          std::string(base) + "/Observation?patient=p-1&_offset=2");
+          std::string(base) + "/Observation?patient=p-1&_after=1795345200000.2");
     CHECK(items(bundle, "entry")[0].text("fullUrl") == std::string(base) + "/Observation/o-1");
 }
 
@@ -50,8 +50,8 @@ TEST_CASE("the last page has no next one")
 
 TEST_CASE("what was asked in a body does not come back in a URL")
 {
-    CHECK(items(answer("", 5), "link")[1].text("url") ==
-          std::string(base) + "/Observation?_offset=2");
+    CHECK(items(answer("", 5, "7.2"), "link")[1].text("url") ==
+          std::string(base) + "/Observation?_after=7.2");
 }
 
 TEST_CASE("the statement lists every type and parameter that a search takes")
@@ -91,6 +91,15 @@ TEST_CASE("an export has every resource under its own id")
     CHECK(bundle.text("type") == "collection");
     CHECK(bundle.text("timestamp") == "2026-11-22T06:31:05Z");
     CHECK(items(bundle, "entry")[1].text("fullUrl").ends_with("/Observation/o-2"));
+}
+
+TEST_CASE("an export in pieces is the same Bundle")
+{
+    const auto found = two();
+    const auto made = test::time_taken().instant;
+    const auto text = export_beginning(made) + export_entry(found[0], true) +
+                      export_entry(found[1], false) + export_end();
+    CHECK(text == devices::write_json(patient_export(found, made)));
 }
 
 struct Record
@@ -139,6 +148,13 @@ TEST_CASE("a summary of nothing says that there is nothing")
     const auto text =
         readable_summary({"p-1", test::time_taken().instant, {}, {}}, Language::english);
     CHECK_THAT(text, Contains("None."));
+}
+
+TEST_CASE("a summary says how much it leaves out")
+{
+    const SummaryWriter writer(Language::norwegian);
+    CHECK_THAT(writer.end({}, 3), Contains("3 til kan ikke stemme"));
+    CHECK_THAT(writer.end({}), !Contains("stemme"));
 }
 
 TEST_CASE("a bar in a text does not break the table")

@@ -30,7 +30,8 @@ TEST_CASE("patient, codes and dates of a search become a filter")
 {
     const auto search =
         asked("patient=Patient%2Fp-1&code=http%3A%2F%2Floinc.org%7C8867-4,8480-6&date=ge2026-11-22"
-              "&date=lt2026-11-23&_sort=date&_count=20&_offset=40&_format=application/fhir%2Bjson");
+              "&date=lt2026-11-23&_sort=date&_count=20&_after=1795345200000.40&_format=application/"
+              "fhir%2Bjson");
     REQUIRE(search.has_value());
     CHECK(search->patient == "p-1");
     REQUIRE(search->codes.size() == 1);
@@ -40,7 +41,7 @@ TEST_CASE("patient, codes and dates of a search become a filter")
     CHECK(search->dates.size() == 2);
     CHECK_FALSE(search->newest_first);
     CHECK(search->count == 20);
-    CHECK(search->offset == 40);
+    CHECK(search->after == "1795345200000.40");
 }
 
 TEST_CASE("a date covers all that its digits leave open")
@@ -85,6 +86,7 @@ TEST_CASE("a parameter that the server does not know is refused, for the answer 
     CHECK(refused("patient=p-1&_count=-1") == SearchError::value_malformed);
     CHECK(refused("patient=p-1&code=%7") == SearchError::value_malformed);
     CHECK(refused("patient=p-1&_format=xml") == SearchError::value_malformed);
+    CHECK(refused("patient=p-1&_after=a%26b") == SearchError::value_malformed);
     CHECK(refused("") == SearchError::patient_missing);
     CHECK(refused("code=8867-4") == SearchError::patient_missing);
 }

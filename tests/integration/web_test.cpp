@@ -155,7 +155,8 @@ TEST_CASE("a foreign patient is not there, and the try stands in the audit")
 {
     Home home;
     People people(home);
-    for (const auto* path : {"", "/series?kind=heart_rate", "/measurements", "/disclosures"})
+    for (const auto* path : {"", "/series?kind=heart_rate", "/measurements", "/disclosures",
+                             "/export", "/export/summary"})
     {
         for (auto* who : {&people.clinician, &people.patient})
         {
@@ -252,7 +253,7 @@ TEST_CASE("a technician enrols, assigns and releases devices and sees no value")
     const auto moved = technician.ask("PATCH", "/devices/meter-1", R"({"location":"shelf 3"})");
     CHECK(moved.json.text("location") == "shelf 3");
     for (const auto* path : {"/devices", "/hub", "/destinations", "/technical-events", "/claims",
-                             "/hub/diagnostics", "/patients"})
+                             "/hub/diagnostics", "/patients", "/bridges"})
     {
         const auto answer = technician.get(path);
         INFO(path << answer.body);

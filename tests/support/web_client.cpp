@@ -31,7 +31,8 @@ std::string lower(std::string text)
 std::string request_text(const std::string& method, const std::string& path,
                          const std::string& body, const WebClient& who, std::uint16_t port)
 {
-    std::string text = method + " /api/v1" + path + " HTTP/1.1\r\nConnection: close\r\n";
+    std::string text = method + " " + (path.starts_with("/fhir/") ? "" : "/api/v1") + path +
+                       " HTTP/1.1\r\nConnection: close\r\n";
     if (!who.headers.contains("Host"))
     {
         text += "Host: 127.0.0.1:" + std::to_string(port) + "\r\n";
@@ -50,6 +51,27 @@ std::string request_text(const std::string& method, const std::string& path,
     return text + "\r\n" + body;
 }
 
+// The pieces of a body that came in chunks; throws when its end did not come.
+std::string without_chunks(std::string_view text)
+{
+    std::string body;
+    for (;;)
+    {
+        const auto end = text.find("\r\n");
+        if (end == std::string_view::npos)
+        {
+            throw std::runtime_error("the body broke off");
+        }
+        const auto size = std::stoul(std::string(text.substr(0, end)), nullptr, 16);
+        if (size == 0)
+        {
+            return body;
+        }
+        body.append(text.substr(end + 2, size));
+        text.remove_prefix(std::min(end + 2 + size + 2, text.size()));
+    }
+}
+
 WebAnswer read_answer(std::istream& in)
 {
     WebAnswer answer;
@@ -63,6 +85,10 @@ WebAnswer read_answer(std::istream& in)
             line.substr(colon + 2, line.size() - colon - 3);
     }
     answer.body.assign(std::istreambuf_iterator<char>(in), {});
+    if (answer.headers.contains("transfer-encoding"))
+    {
+        answer.body = without_chunks(answer.body);
+    }
     if (auto json = devices::parse_json(answer.body, {std::size_t{16} << 20U, 64}))
     {
         answer.json = *std::move(json);

@@ -33,7 +33,7 @@ public:
     {
         return ask("POST", path, devices::write_json(body));
     }
-    // `path` without /api/v1.
+    // `path` without /api/v1; or one of /fhir.
     WebAnswer ask(const std::string& method, const std::string& path, const std::string& body);
 
     WebAnswer log_in(const std::string& login, const std::string& password,

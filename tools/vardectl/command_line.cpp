@@ -8,6 +8,7 @@
 #include "tools/vardectl/integrator_line.hpp"
 #include "tools/vardectl/key_line.hpp"
 #include "tools/vardectl/plan_line.hpp"
+#include "tools/vardectl/record_line.hpp"
 #include "tools/vardectl/traffic_line.hpp"
 
 #include <CLI/CLI.hpp>
@@ -125,6 +126,9 @@ public:
         plan_.emplace(
             app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); },
             [this] { return store_folder(arguments_); });
+        record_.emplace(
+            app_, RecordPlaces{[this] { return store_folder(arguments_); }, arguments_.config},
+            [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
         traffic_.emplace(app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); });
     }
 
@@ -357,6 +361,7 @@ private:
     std::optional<KeyLine> key_;
     std::optional<IntegratorLine> integrator_;
     std::optional<PlanLine> plan_;
+    std::optional<RecordLine> record_;
     std::optional<TrafficLine> traffic_;
 };
 

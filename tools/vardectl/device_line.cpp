@@ -18,6 +18,7 @@ DeviceLine::DeviceLine(CLI::App& app, std::function<void(GatewayCommand)> choose
     add_share();
     add_watch();
     add_account();
+    add_token();
 }
 
 CLI::App* DeviceLine::add(CLI::App& parent, const char* name, const char* purpose,
@@ -234,6 +235,25 @@ void DeviceLine::add_account()
                      [this](const RunningGateway& gateway, const Console& console)
                      { return make_setup_link(gateway, login_, console); });
     link->add_option("login", login_, "of whom (default: the first administrator's)");
+}
+
+void DeviceLine::add_token()
+{
+    auto* token = add_group("token", "which programs may read at /fhir, and as whom");
+    auto* made = add(*token, "add", "a token for a program; it is shown once",
+                     [this](const RunningGateway& gateway, const Console& console)
+                     { return vardectl::add_token(gateway, token_, console); });
+    made->add_option("login", token_.login, "as whose account it reads")->required();
+    made->add_option("--name", token_.name, "which program")->required();
+    made->add_option("--days", token_.days, "how long it holds (default 365)")
+        ->check(CLI::Range(1, 400));
+    auto* revoked = add(*token, "revoke", "the program may not read any more",
+                        [this](const RunningGateway& gateway, const Console& console)
+                        { return revoke_token(gateway, token_, console); });
+    revoked->add_option("id", token_.id, "of the token")->required();
+    add(*token, "list", "all there ever were",
+        [](const RunningGateway& gateway, const Console& console)
+        { return list_tokens(gateway, console); });
 }
 
 } // namespace varde::vardectl

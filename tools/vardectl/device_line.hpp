@@ -1,8 +1,9 @@
 // The words of the commands that varded carries out: device, patient, claim, retake, measurement,
-// share, watch.
+// share, watch, account, token.
 #pragma once
 
 #include "tools/vardectl/life_cycle.hpp"
+#include "tools/vardectl/tokens.hpp"
 
 #include <CLI/App.hpp>
 
@@ -37,6 +38,7 @@ private:
     void add_share();
     void add_watch();
     void add_account();
+    void add_token();
 
     CLI::App& app_;
     std::function<void(GatewayCommand)> choose_;
@@ -49,6 +51,7 @@ private:
     CorrectWords correct_;
     BreakGlassWords break_glass_;
     WatchWords watch_;
+    TokenWords token_;
     std::string login_;
     bool all_ = false;
 };

@@ -67,6 +67,38 @@ TEST_CASE("no page loads anything from elsewhere")
     }
 }
 
+TEST_CASE("a page is compressed for who can read that, and only then")
+{
+    const auto plain = get("/app.js");
+    CHECK(plain.headers.count("Content-Encoding") == 0);
+    CHECK(plain.headers.at("Cache-Control") == "no-cache");
+    http::Request request;
+    request.target = "/app.js";
+    request.headers["accept-encoding"] = "gzip, deflate, br";
+    const auto zipped = web_response(request, sample_status({}));
+    CHECK(zipped.headers.at("Content-Encoding") == "gzip");
+    CHECK(zipped.headers.at("Vary") == "Accept-Encoding");
+    CHECK(zipped.body.substr(0, 2) == "\x1f\x8b");
+    CHECK(zipped.body.size() < plain.body.size() / 2);
+    CHECK(zipped.headers.at("ETag") != plain.headers.at("ETag"));
+    request.headers["accept-encoding"] = "gzip;q=0";
+    CHECK(web_response(request, sample_status({})).headers.count("Content-Encoding") == 0);
+}
+
+TEST_CASE("a page that the browser has already is not sent again")
+{
+    http::Request request;
+    request.target = "/app.css";
+    request.headers["if-none-match"] = get("/app.css").headers.at("ETag");
+    const auto same = web_response(request, sample_status({}));
+    CHECK(same.status == 304);
+    CHECK(same.body.empty());
+    request.headers["if-none-match"] = "\"of an older program\"";
+    CHECK(web_response(request, sample_status({})).status == 200);
+    request.target = "/status";
+    CHECK(web_response(request, sample_status({})).headers.count("ETag") == 0);
+}
+
 TEST_CASE("ready is 200")
 {
     CHECK(get("/readyz").status == 200);

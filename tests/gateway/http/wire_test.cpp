@@ -28,6 +28,36 @@ TEST_CASE("every response forbids framing, sniffing, referring, caching and fore
     }
 }
 
+TEST_CASE("what an answer says of being kept holds in place of the rule")
+{
+    Response response;
+    response.headers["Cache-Control"] = "no-cache";
+    const auto text = write_response(response, true, false);
+    CHECK(text.find("Cache-Control: no-cache\r\n") != std::string::npos);
+    CHECK(text.find("no-store") == std::string::npos);
+}
+
+TEST_CASE("an answer that says nothing is new has no body and no length")
+{
+    Response response;
+    response.status = 304;
+    const auto text = write_response(response, true, false);
+    CHECK(text.starts_with("HTTP/1.1 304 Not Modified\r\n"));
+    CHECK(text.find("Content-Length") == std::string::npos);
+    CHECK(text.ends_with("\r\n\r\n"));
+}
+
+TEST_CASE("a body in parts is chunked, and an empty chunk ends it")
+{
+    Response response;
+    const auto header = write_parts_header(response, true, true);
+    CHECK(header.find("Transfer-Encoding: chunked\r\n") != std::string::npos);
+    CHECK(header.find("Content-Length") == std::string::npos);
+    CHECK(write_parts_header(response, false, false).find("chunked") == std::string::npos);
+    CHECK(write_chunk(std::string(26, 'x')) == "1a\r\n" + std::string(26, 'x') + "\r\n");
+    CHECK(write_chunk("") == "0\r\n\r\n");
+}
+
 TEST_CASE("the response to a HEAD says the length and has no body")
 {
     Response response;

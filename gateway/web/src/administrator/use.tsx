@@ -16,8 +16,11 @@ export function Use() {
     const [days, set_days] = useState(30);
     const span = last_days(days);
     const answer = use_answer<Figures>(`/use?${span_query(span)}`);
+    const counted = (value: number | null) => value === null ? w.no_figure : count_text(value);
     const minutes = (one: { p50: string; p90: string } | null) =>
         one === null ? w.no_figure : w.minutes_of(decimal_text(one.p50), decimal_text(one.p90));
+    const kept_up = (one: { met: number; expected: number } | null | undefined) => !one || one.expected === 0 ? w.no_figure
+        : w.adherence_of(count_text(one.met), count_text(one.expected));
     const found = answer.value;
     return (
         <>
@@ -30,18 +33,24 @@ export function Use() {
                     : <Trouble error={answer.error} retry={answer.reload} /> : (
                 <>
                     <section class="card"><dl class="facts">
-                        {([[w.active_patients, count_text(found.active_patients)], [w.measurements, count_text(found.measurements)],
-                            [w.alerts_head, count_text(found.alerts)],
+                        {([[w.active_patients, count_text(found.active_patients)], [w.measurements, counted(found.measurements)],
+                            [w.alerts_head, counted(found.alerts)],
                             [w.alerts_per_week, found.alerts_per_patient_week ? decimal_text(found.alerts_per_patient_week) : w.no_figure],
                             [w.to_acknowledge, minutes(found.minutes_to_acknowledge)], [w.to_resolve, minutes(found.minutes_to_resolve)],
+                            [w.adherence, kept_up(found.adherence)], [w.late_data, counted(found.late)],
                             [w.refused_messages, count_text(found.refused)]] as Array<[string, string]>)
                             .map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
                     </dl></section>
                     <div class="columns">
                         <section class="card"><h2>{w.by_rule}</h2><TableFrame label={w.by_rule}><table>
                             <thead><tr><th scope="col">{w.rule}</th><th scope="col">{w.alerts_head}</th><th scope="col">{w.acknowledged_head}</th></tr></thead>
-                            <tbody>{found.rules.map(one => <tr key={one.rule}><th scope="row">{one.rule}</th><td>{count_text(one.alerts)}</td>
-                                <td>{count_text(one.acknowledged)}</td></tr>)}</tbody></table></TableFrame></section>
+                            <tbody>{found.rules.map(one => <tr key={one.rule}><th scope="row">{one.rule}</th><td>{counted(one.alerts)}</td>
+                                <td>{counted(one.acknowledged)}</td></tr>)}</tbody></table></TableFrame></section>
+                        {found.teams.length > 0 && <section class="card"><h2>{w.by_team}</h2><TableFrame label={w.by_team}><table>
+                            <thead><tr><th scope="col">{w.team}</th><th scope="col">{w.active_patients}</th><th scope="col">{w.adherence}</th>
+                                <th scope="col">{w.alerts_head}</th></tr></thead>
+                            <tbody>{found.teams.map(one => <tr key={one.team}><th scope="row">{one.team}</th><td>{count_text(one.active_patients)}</td>
+                                <td>{kept_up(one.adherence)}</td><td>{counted(one.alerts)}</td></tr>)}</tbody></table></TableFrame></section>}
                         <section class="card"><h2>{w.by_destination}</h2><TableFrame label={w.by_destination}><table>
                             <thead><tr><th scope="col">{w.destination}</th><th scope="col">{w.queue_states.delivered}</th>
                                 <th scope="col">{w.usual_delay}</th><th scope="col">{w.slow_delay}</th></tr></thead>

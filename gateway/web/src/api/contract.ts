@@ -74,7 +74,7 @@ export type Claim = { "source": string; "address": string; "dialect": string; "t
 
 export type Profile = { "id": string; "name": string; "manufacturer": string; "model": string; };
 
-export type Destination = { "id": string; "kind": string; "state": "idle" | "sending" | "waiting" | "paused" | "removed"; "reason": string; "requests": number; "failures": number; "queued": number; "delivered": number; "pending": number; "parked": number; "dropped": number; };
+export type Destination = { "id": string; "kind": string; "state": "idle" | "sending" | "waiting" | "paused" | "removed"; "oldest_pending": string | null; "last_success": string | null; "reason": string; "requests": number; "failures": number; "queued": number; "delivered": number; "pending": number; "parked": number; "dropped": number; };
 
 export type QueueItem = { "number": number; "kind": string; "device": string; "state": "pending" | "delivered" | "parked" | "dropped"; "attempts": number; "unsure": boolean; "received": string; "settled": string | null; "reason": string; "decision": string; };
 
@@ -90,4 +90,8 @@ export type PlanEdit = { "base_version": number; "reason": string; "limits": Arr
 
 export type PlanPreview = { "days": number; "alerts": number; "alerts_before": number; "rules": Array<{ "rule": string; "rule_name": Words; "alerts": number; "alerts_before": number; }>; };
 
-export type Use = { "from": string; "until": string; "active_patients": number; "measurements": number; "alerts": number; "alerts_per_patient_week": string | null; "minutes_to_acknowledge": { "p50": string; "p90": string; } | null; "minutes_to_resolve": { "p50": string; "p90": string; } | null; "refused": number; "rules": Array<{ "rule": string; "alerts": number; "acknowledged": number; }>; "destinations": Array<{ "id": string; "delivered": number; "delay_seconds_p50": string | null; "delay_seconds_p99": string | null; }>; };
+export type TeamUse = { "team": string; "active_patients": number; "suppressed": boolean; "measurements": number | null; "measurements_per_patient_week"?: string | null; "implausible"?: number | null; "late"?: number | null; "adherence"?: { "expected": number; "met": number; "share": string | null; } | null; "alerts": number | null; "alerts_per_patient_week": string | null; "minutes_to_acknowledge"?: { "p50": string; "p90": string; } | null; "minutes_to_resolve"?: { "p50": string; "p90": string; } | null; "rules"?: Array<object>; };
+
+export type Bridge = { "id": string; "dialect": string; "first_seen": string; "last_seen": string; "messages": number; "devices": Array<{ "device": string; "last_seen": string; }>; };
+
+export type Use = { "from": string; "until": string; "smallest_group": number; "active_patients": number; "suppressed": boolean; "measurements": number | null; "measurements_per_patient_week": string | null; "implausible": number | null; "late": number | null; "adherence": { "expected": number; "met": number; "share": string | null; } | null; "alerts": number | null; "alerts_per_patient_week": string | null; "minutes_to_acknowledge": { "p50": string; "p90": string; } | null; "minutes_to_resolve": { "p50": string; "p90": string; } | null; "refused": number; "rules": Array<{ "rule": string; "alerts": number | null; "acknowledged": number | null; "alerts_per_patient_week": string | null; }>; "teams": Array<TeamUse>; "destinations": Array<{ "id": string; "delivered": number; "delay_seconds_p50": string | null; "delay_seconds_p99": string | null; }>; };

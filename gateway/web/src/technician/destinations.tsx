@@ -4,7 +4,7 @@ import type { Destination } from "../api/contract";
 import { on_any, use_answer } from "../api/use_answer";
 import { Button, Loading, Notice, Trouble } from "../parts/controls";
 import { Icon } from "../parts/icon";
-import { count_text } from "../words/format";
+import { count_text, date_time_text } from "../words/format";
 import { use_words } from "../words/words";
 import { QueueItems } from "./queue_items";
 
@@ -49,7 +49,9 @@ function Card({ destination, reload }: { destination: Destination; reload: () =>
                 <span class={`mark ${destination.state}`}>{w.destination_states[destination.state]}</span>
             </div>
             <p class="quiet_text">{w.destination_kinds[destination.kind] ?? destination.kind} · {w.requests(count_text(destination.requests))}
-                {destination.failures > 0 && ` · ${w.failures(count_text(destination.failures))}`}</p>
+                {destination.failures > 0 && ` · ${w.failures(count_text(destination.failures))}`}
+                {destination.last_success && ` · ${w.last_success(date_time_text(destination.last_success))}`}
+                {destination.oldest_pending && ` · ${w.oldest_pending(date_time_text(destination.oldest_pending))}`}</p>
             {destination.reason && <Notice kind={asks_somebody ? "careful" : "plain"}><p>{w.last_error}</p>
                 <p><strong>{destination.reason}</strong></p><p>{w.destination_means[destination.state]}</p></Notice>}
             <Sum destination={destination} />

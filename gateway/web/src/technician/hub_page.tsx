@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { get } from "../api/client";
-import type { Hub, TechnicalEvent } from "../api/contract";
+import type { Bridge, Hub, TechnicalEvent } from "../api/contract";
 import { on_any, use_answer } from "../api/use_answer";
 import { offer_file } from "../patient/my_sharing";
 import { Button, Loading, Trouble } from "../parts/controls";
@@ -46,6 +46,25 @@ function Messages({ messages }: { messages: Hub["messages"] }) {
     );
 }
 
+function Bridges() {
+    const w = use_words();
+    const list = use_answer<{ items: Bridge[] }>("/bridges?limit=200");
+    return (
+        <section class="card">
+            <h2>{w.bridges}</h2>
+            {list.error !== null && <Trouble error={list.error} retry={list.reload} />}
+            {list.value !== null && (list.value.items.length === 0 ? <p class="quiet_text">{w.no_bridges}</p> : (
+                <TableFrame label={w.bridges}><table>
+                    <thead><tr><th scope="col">{w.bridge}</th><th scope="col">{w.dialect}</th><th scope="col">{w.last_seen}</th>
+                        <th scope="col">{w.messages}</th><th scope="col">{w.devices}</th></tr></thead>
+                    <tbody>{list.value.items.map(one => <tr key={`${one.dialect} ${one.id}`}><th scope="row">{one.id || w.nameless}</th>
+                        <td>{one.dialect}</td><td>{date_time_text(one.last_seen)}</td><td>{count_text(one.messages)}</td>
+                        <td>{one.devices.map(device => device.device).join(", ")}</td></tr>)}</tbody>
+                </table></TableFrame>))}
+        </section>
+    );
+}
+
 export function HubPage() {
     const w = use_words();
     const hub = use_answer<Hub>("/hub", on_any("technical", "destination"));
@@ -79,6 +98,7 @@ export function HubPage() {
                 {events.error !== null && <Trouble error={events.error} />}
                 <EventList events={events.value?.items ?? []} nothing={w.no_faults} /></section>
             <Messages messages={messages} />
+            <Bridges />
             <section class="card">
                 <h2>{w.settings}</h2>
                 <TableFrame label={w.settings}><table class="settings">

@@ -552,11 +552,21 @@ export const nb = {
     to_resolve: "Tid til avslutning",
     minutes_of: (half: string, most: string) => `halvparten innen ${half} min, 9 av 10 innen ${most} min`,
     no_figure: "for få til å si",
+    adherence: "Kom som avtalt",
+    adherence_of: (met: string, expected: string) => `${met} av ${expected}`,
+    late_data: "Kom mer enn to timer etter målingen",
     refused_messages: "Avviste meldinger",
     by_rule: "Per regel",
     rule: "Regel",
     acknowledged_head: "Kvittert",
     by_destination: "Per mottaker",
+    by_team: "Per team",
+    last_success: (time: string) => `sist levert ${time}`,
+    oldest_pending: (time: string) => `det eldste som venter, kom ${time}`,
+    bridges: "Mottakere av Bluetooth og lignende",
+    bridge: "Navn",
+    no_bridges: "Ingen er hørt ennå.",
+    nameless: "uten navn",
 };
 
 export type Words = typeof nb;

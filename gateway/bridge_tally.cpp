@@ -1,0 +1,42 @@
+#include "gateway/bridge_tally.hpp"
+
+namespace varde::gateway
+{
+
+std::vector<store::BridgeHeard> BridgeTally::heard(std::span<const devices::HeardDevice> devices,
+                                                   devices::Instant received, Time now)
+{
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> of_message;
+    for (const auto& one : devices)
+    {
+        auto& theirs = of_message[{one.dialect, one.bridge}];
+        if (!one.device.empty() && !one.elsewhere)
+        {
+            theirs.insert(one.device);
+        }
+    }
+    std::vector<store::BridgeHeard> due;
+    for (const auto& [who, theirs] : of_message)
+    {
+        if (bridges_.size() >= most && !bridges_.contains(who))
+        {
+            bridges_.clear(); // whoever may publish may invent bridges
+        }
+        auto& waiting = bridges_[who];
+        ++waiting.messages;
+        waiting.devices.insert(theirs.begin(), theirs.end());
+        if (waiting.written != Time::min() && now - waiting.written < interval)
+        {
+            continue;
+        }
+        due.push_back({who.first,
+                       who.second,
+                       waiting.messages,
+                       received,
+                       {waiting.devices.begin(), waiting.devices.end()}});
+        waiting = {0, {}, now};
+    }
+    return due;
+}
+
+} // namespace varde::gateway
