@@ -2,6 +2,7 @@
 #include "config/url.hpp"
 
 #include <array>
+#include <iterator>
 #include <map>
 
 namespace varde::config
@@ -14,11 +15,12 @@ using namespace std::chrono_literals;
 using fhir::flavour::Flavour;
 
 constexpr std::array only_for_servers{
-    "url",  "allow_plain_http", "ca_file",    "certificate_file", "key_file", "token_file",
-    "auth", "bundle_type",      "idempotency"};
-// A relay gets everything there is, as a relay takes it.
+    "url",  "allow_plain_http", "ca_file",     "certificate_file", "key_file", "token_file",
+    "auth", "bundle_type",      "idempotency", "hear_every"};
+// A relay gets all that is known of a measurement, as a relay takes it.
 constexpr std::array not_for_relays{"bundle_type",    "idempotency",      "flavour",
-                                    "claim_profiles", "patient_performs", "test_data"};
+                                    "claim_profiles", "patient_performs", "test_data",
+                                    "takes",          "works_lists"};
 constexpr std::array only_for_pmd{"municipality", "organisation"};
 
 void read_address(TableReader& in, DestinationSettings& destination)
@@ -69,6 +71,30 @@ void read_words(TableReader& in, DestinationSettings& destination)
     in.flag("patient_performs", destination.patient_performs);
     in.flag("test_data", destination.test_data);
     in.flag("consent_required", destination.consent_required);
+}
+
+void read_takes(TableReader& in, DestinationSettings& destination)
+{
+    destination.takes = takes_of(destination.flavour);
+    if (in.has("takes"))
+    {
+        const auto named = read_categories(in, "takes");
+        destination.takes = {named.begin(), named.end()};
+        if (named.empty())
+        {
+            in.add_problem("takes", "names nothing: such a destination gets nothing; remove it");
+        }
+    }
+    in.flag("works_lists", destination.works_lists);
+    in.duration("hear_every", destination.hear_every, 1s, 1h);
+    if (destination.works_lists && !destination.takes.contains(devices::ShareCategory::alerts))
+    {
+        in.add_problem("works_lists", "a work list is of alerts, and takes does not name them");
+    }
+    if (in.has("hear_every") && !destination.works_lists)
+    {
+        in.add_problem("hear_every", "is for works_lists = true; remove it");
+    }
 }
 
 // Pasientens maledata knows POST and PUT, and neither is conditional.
@@ -186,6 +212,8 @@ void check_relay(TableReader& in, DestinationSettings& destination)
                                            "certificate_file and key_file");
     }
     destination.idempotency = fhir::Idempotency::put;
+    // Alerts, plans and answers have no way through a relay yet (docs/relay.md).
+    destination.takes = {devices::ShareCategory::measurements};
 }
 
 DestinationSettings read_destination(TableReader in)
@@ -202,6 +230,7 @@ DestinationSettings read_destination(TableReader in)
     read_format(in, destination);
     read_words(in, destination);
     check_words(in, destination);
+    read_takes(in, destination);
     read_pace(in, destination);
     if (kind == DestinationKind::folder)
     {
@@ -220,6 +249,15 @@ DestinationSettings read_destination(TableReader in)
 }
 
 } // namespace
+
+std::set<devices::ShareCategory> takes_of(Flavour flavour)
+{
+    if (flavour != Flavour::r4)
+    {
+        return {devices::ShareCategory::measurements};
+    }
+    return {std::begin(devices::share_categories), std::end(devices::share_categories)};
+}
 
 std::vector<DestinationSettings> read_destinations(TableReader& root)
 {

@@ -35,6 +35,8 @@ std::vector<devices::Assignment> read_assignments(TableReader& root,
                                                   const devices::Vocabulary* vocabulary);
 std::vector<devices::Limit> read_limits(TableReader& root, const devices::Registry& registry,
                                         const devices::Vocabulary* vocabulary);
+// Of a list such as categories = ["measurements", "alerts"].
+std::vector<devices::ShareCategory> read_categories(TableReader& in, const char* key);
 devices::Sharing read_sharing(TableReader& root, const devices::Registry& registry,
                               const devices::Vocabulary* vocabulary,
                               const std::vector<std::string>* destinations);

@@ -11,6 +11,7 @@
 #include "devices/registry.hpp"
 #include "devices/resolve_time.hpp"
 #include "devices/rules/verdict.hpp"
+#include "devices/sharing.hpp"
 #include "devices/storm.hpp"
 #include "devices/vocabulary.hpp"
 #include "fhir/bundle.hpp"
@@ -142,6 +143,10 @@ enum class DestinationKind
     relay, // another varded: gets everything that is known of a measurement
 };
 
+// What a destination of that flavour takes unless it says otherwise: r4 everything; the guides of
+// phd and pmd know measurements only.
+std::set<devices::ShareCategory> takes_of(fhir::flavour::Flavour flavour);
+
 struct DestinationSettings
 {
     std::string id; // [a-z0-9-]{1,32}; names the outbox rows, so it must stay
@@ -161,9 +166,13 @@ struct DestinationSettings
     std::optional<devices::Identifier> organisation; // pmd: who answers for the data
     bool patient_performs = false;                   // say that the patient took the measurement
     bool test_data = false;                          // mark everything as said on trial (HTEST)
-    bool consent_required = false;             // nothing leaves before the patient has said so
-    std::chrono::milliseconds deadline{30000}; // for a whole exchange
-    std::chrono::milliseconds linger{50};      // a bundle waits this long for company
+    bool consent_required = false; // nothing leaves before the patient has said so
+    // What it takes at all; of that, routes and consents say what it gets.
+    std::set<devices::ShareCategory> takes = takes_of(fhir::flavour::Flavour::r4);
+    bool works_lists = false;                    // a Task for each alert, and its answers are heard
+    std::chrono::milliseconds hear_every{60000}; // what the work list says of open alerts
+    std::chrono::milliseconds deadline{30000};   // for a whole exchange
+    std::chrono::milliseconds linger{50};        // a bundle waits this long for company
     BackoffSettings backoff;
 };
 

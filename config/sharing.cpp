@@ -34,25 +34,6 @@ void check_destination(TableReader& in, const std::string& name, const Known& kn
     }
 }
 
-std::vector<ShareCategory> read_categories(TableReader& in)
-{
-    std::vector<std::string> names;
-    in.names("categories", names, forms::name);
-    std::vector<ShareCategory> categories;
-    for (const auto& name : names)
-    {
-        if (const auto category = devices::find_share_category(name))
-        {
-            categories.push_back(*category);
-            continue;
-        }
-        in.add_problem("categories",
-                       "there is no \"" + name +
-                           "\"; write some of measurements, alerts, plan and answers");
-    }
-    return categories;
-}
-
 void check_order(TableReader& in, const std::optional<devices::Instant>& from,
                  const std::optional<devices::Instant>& until)
 {
@@ -69,7 +50,7 @@ Route read_route(TableReader& in, const Known& known)
     in.text("to", route.to, forms::destination_id);
     in.names("patients", route.patients, forms::patient_id);
     in.names("kinds", route.kinds, forms::name);
-    route.categories = read_categories(in);
+    route.categories = read_categories(in, "categories");
     in.choice<devices::Priority>("alerts_from", route.alerts_from,
                                  {{"low", devices::Priority::low},
                                   {"medium", devices::Priority::medium},
@@ -98,7 +79,7 @@ Consent read_consent(TableReader& in, const Known& known)
     in.require({"patient", "given", "from"});
     in.text("patient", consent.patient, forms::patient_id);
     in.text("to", consent.to, forms::destination_id);
-    consent.categories = read_categories(in);
+    consent.categories = read_categories(in, "categories");
     in.flag("given", consent.given);
     std::optional<devices::Instant> from;
     in.moment("from", from);
@@ -111,6 +92,24 @@ Consent read_consent(TableReader& in, const Known& known)
 }
 
 } // namespace
+
+std::vector<ShareCategory> read_categories(TableReader& in, const char* key)
+{
+    std::vector<std::string> names;
+    in.names(key, names, forms::name);
+    std::vector<ShareCategory> categories;
+    for (const auto& name : names)
+    {
+        if (const auto category = devices::find_share_category(name))
+        {
+            categories.push_back(*category);
+            continue;
+        }
+        in.add_problem(key, "there is no \"" + name +
+                                "\"; write some of measurements, alerts, plan and answers");
+    }
+    return categories;
+}
 
 devices::Sharing read_sharing(TableReader& root, const devices::Registry& registry,
                               const devices::Vocabulary* vocabulary,

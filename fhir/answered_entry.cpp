@@ -4,6 +4,7 @@
 #include "fhir/operation_outcome.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 namespace varde::fhir
@@ -62,7 +63,11 @@ Identified compare_identifiers(const Json& resource, std::string_view identifier
 {
     Identified result;
     const auto bar = std::min(identifier.find('|'), identifier.size());
-    for (const auto& one : items(resource, "identifier"))
+    const auto list = items(resource, "identifier");
+    const auto* single = resource.find("identifier");
+    // Of a QuestionnaireResponse it is one, and no list.
+    const bool is_one = single != nullptr && single->as_object() != nullptr;
+    for (const auto& one : is_one ? std::span(single, 1) : list)
     {
         const auto system = one.text("system");
         const bool agrees = system == identifier.substr(0, bar);

@@ -45,12 +45,23 @@ std::string escape_search(std::string_view text)
     return escaped;
 }
 
+// Of another version than the one that is known, the server says 412.
+Json put_request(const Entry& entry, const std::string& url)
+{
+    Json request = Json::object({{"method", "PUT"}, {"url", url}});
+    if (!entry.version.empty())
+    {
+        request.set("ifMatch", "W/\"" + entry.version + "\"");
+    }
+    return request;
+}
+
 Json put_entry(const Entry& entry)
 {
     const std::string url = entry.type() + "/" + entry.id;
     return Json::object({{"fullUrl", own_base + url},
                          {"resource", entry.resource},
-                         {"request", Json::object({{"method", "PUT"}, {"url", url}})}});
+                         {"request", put_request(entry, url)}});
 }
 
 // The place is known, or the server finds it by the identifier; it creates what it does not have.
@@ -64,8 +75,7 @@ Json replacing_entry(const Entry& entry)
     }
     const std::string url =
         entry.place.empty() ? entry.type() + "?" + identifier_query(entry) : entry.place;
-    return Json::object({{"resource", std::move(resource)},
-                         {"request", Json::object({{"method", "PUT"}, {"url", url}})}});
+    return Json::object({{"resource", std::move(resource)}, {"request", put_request(entry, url)}});
 }
 
 // bdl-3: a collection asks for nothing.

@@ -36,9 +36,10 @@ struct Entry
 {
     std::string id; // our resource id, "o-<uuid>"
     devices::Json resource;
-    std::string identifier; // "system|value", by which the server finds it again
-    bool replaces = false;  // what the server has of it by now: it is another version
-    std::string place = {}; // of what is replaced, "Observation/17"; empty: the server finds it
+    std::string identifier;   // "system|value", by which the server finds it again
+    bool replaces = false;    // what the server has of it by now: it is another version
+    std::string place = {};   // of what is replaced, "Observation/17"; empty: the server finds it
+    std::string version = {}; // of what is replaced, as its meta.versionId says; empty: any
 
     std::string type() const; // resourceType
 };

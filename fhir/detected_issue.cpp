@@ -79,6 +79,18 @@ Json references(const Issue& issue)
     return list;
 }
 
+void set_time(Json& result, const Issue& issue)
+{
+    const auto start = devices::format_timestamp(issue.identified);
+    if (!issue.ended)
+    {
+        result.set("identifiedDateTime", start);
+        return;
+    }
+    result.set("identifiedPeriod",
+               Json::object({{"start", start}, {"end", devices::format_timestamp(*issue.ended)}}));
+}
+
 Json mitigation(const Mitigation& done)
 {
     Json result = Json::object({{"action", Json::object({{"text", done.action}})},
@@ -105,7 +117,7 @@ Json detected_issue(const Issue& issue, const devices::Patient& patient, IssuePr
     result.set("code", code_of(issue.code, profile));
     result.set("severity", severity_of(issue.severity));
     result.set("patient", patient_reference(patient));
-    result.set("identifiedDateTime", devices::format_timestamp(issue.identified));
+    set_time(result, issue);
     if (!issue.gateway.empty())
     {
         result.set("author",

@@ -42,9 +42,10 @@ struct Issue
     IssueCode code = IssueCode::measurement_reported;
     devices::Priority severity = devices::Priority::medium;
     devices::Timestamp identified;
-    std::string detail;                  // what was found, in the receiver's language
-    std::vector<std::string> implicated; // ids of measurements
-    std::vector<std::string> responses;  // ids of QuestionnaireResponses
+    std::optional<devices::Timestamp> ended; // it is over
+    std::string detail;                      // what was found, in the receiver's language
+    std::vector<std::string> implicated;     // ids of measurements
+    std::vector<std::string> responses;      // ids of QuestionnaireResponses
     std::vector<Mitigation> mitigations;
     std::string gateway; // id of the gateway that found it
     Standing standing = Standing::as_measured;

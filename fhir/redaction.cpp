@@ -34,6 +34,27 @@ void collect_value(const Json& holder, std::vector<devices::Decimal>& values)
     }
 }
 
+void collect_words(const Json& resource, std::vector<std::string>& words)
+{
+    for (const char* key : {"detail", "description"})
+    {
+        if (const auto text = resource.text(key); !text.empty())
+        {
+            words.emplace_back(text);
+        }
+    }
+    for (const auto& item : items(resource, "item"))
+    {
+        for (const auto& answer : items(item, "answer"))
+        {
+            if (const auto text = answer.text("valueString"); !text.empty())
+            {
+                words.emplace_back(text);
+            }
+        }
+    }
+}
+
 // The longest run of digits with points between them at the start of `text`: "84", "36.8".
 std::size_t number_length(std::string_view text) noexcept
 {
@@ -49,6 +70,20 @@ std::size_t number_length(std::string_view text) noexcept
         ++length;
     }
     return length;
+}
+
+void collect_numbers(std::string_view text, std::vector<devices::Decimal>& values)
+{
+    for (std::size_t at = 0; at < text.size();)
+    {
+        const auto length = number_length(text.substr(at));
+        if (const auto number = devices::parse_decimal(text.substr(at, length));
+            length > 0 && number)
+        {
+            values.push_back(*number);
+        }
+        at += std::max<std::size_t>(length, 1);
+    }
 }
 
 bool has_identity_number(std::string_view text) noexcept
@@ -76,11 +111,18 @@ Redaction::Redaction(std::span<const Entry> sent)
 {
     for (const auto& entry : sent)
     {
-        const auto* subject = entry.resource.find({"subject", "identifier"});
-        if (subject != nullptr && !subject->text("value").empty())
+        for (const char* whose : {"subject", "patient", "for"})
         {
-            identifiers_.emplace_back(subject->text("value"));
+            const auto* subject = entry.resource.find({whose, "identifier"});
+            if (subject != nullptr && !subject->text("value").empty())
+            {
+                identifiers_.emplace_back(subject->text("value"));
+            }
         }
+        // Sentences of alerts and answers hold values: what quotes them is taken out whole.
+        collect_words(entry.resource, identifiers_);
+        collect_numbers(entry.resource.text("detail"), values_);
+        collect_numbers(entry.resource.text("description"), values_);
         collect_value(entry.resource, values_);
         for (const auto& part : items(entry.resource, "component"))
         {

@@ -4,7 +4,9 @@
 #include "fhir/references.hpp"
 #include "fhir/resources.hpp"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -17,7 +19,6 @@ using devices::Json;
 
 // Its own name beside the alert's, so that the two resources never share an identifier.
 constexpr std::string_view task_prefix = "urn:uuid:";
-constexpr const char* task_identifier_system = "https://varde.example/fhir/alert-task";
 
 const char* status_of(WorkState state) noexcept
 {
@@ -50,24 +51,24 @@ const char* priority_of(devices::Priority priority) noexcept
     return "routine";
 }
 
-std::string issue_of(const Json& task)
-{
-    for (const auto& one : items(task, "identifier"))
-    {
-        const auto value = one.text("value");
-        if (one.text("system") == task_identifier_system && value.starts_with(task_prefix))
-        {
-            return std::string(value.substr(task_prefix.size()));
-        }
-    }
-    return "";
-}
-
 std::string owner_of(const Json& task)
 {
     const auto* id = task.find({"owner", "identifier"});
     return id == nullptr ? std::string()
                          : std::string(id->text("system")) + "|" + std::string(id->text("value"));
+}
+
+Json without_members(const Json& json, std::initializer_list<std::string_view> keys)
+{
+    Json::Object members;
+    for (const auto& member : *json.as_object())
+    {
+        if (std::ranges::find(keys, member.first) == keys.end())
+        {
+            members.push_back(member);
+        }
+    }
+    return Json(std::move(members));
 }
 
 struct Meaning
@@ -113,6 +114,34 @@ Json task(const Work& work, const devices::Patient& patient)
     if (work.owner)
     {
         result.set("owner", party_reference(*work.owner));
+    }
+    return result;
+}
+
+std::string issue_of(const Json& task)
+{
+    for (const auto& one : items(task, "identifier"))
+    {
+        const auto value = one.text("value");
+        if (task.text("resourceType") == "Task" && one.text("system") == task_identifier_system &&
+            value.starts_with(task_prefix))
+        {
+            return std::string(value.substr(task_prefix.size()));
+        }
+    }
+    return "";
+}
+
+Json task_over(const Json& theirs, const Json& ours)
+{
+    Json result = without_members(theirs, {"id", "meta"});
+    for (const auto& [key, value] : *ours.as_object())
+    {
+        const bool kept = key == "owner" && theirs.find("owner") != nullptr;
+        if (!kept && key != "id")
+        {
+            result.set(key, value);
+        }
     }
     return result;
 }

@@ -14,6 +14,9 @@
 namespace varde::fhir
 {
 
+// `identifier.system` of our Tasks; the value is that of the alert.
+inline constexpr const char* task_identifier_system = "https://varde.example/fhir/alert-task";
+
 enum class WorkState
 {
     open,
@@ -36,6 +39,12 @@ struct Work
 };
 
 devices::Json task(const Work& work, const devices::Patient& patient);
+
+// Our Task over the receiver's: what only the receiver wrote, its owner too, stays.
+devices::Json task_over(const devices::Json& theirs, const devices::Json& ours);
+
+// UUID of the alert that a Task of ours is about; empty: it is none of ours.
+std::string issue_of(const devices::Json& task);
 
 // What a Task at the receiver says of the alert. Nothing for what is no Task of ours, or says
 // nothing new: "received" and "ready" are of the list, not of a person.

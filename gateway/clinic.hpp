@@ -54,6 +54,9 @@ public:
     // Inside a transaction of the store: it was just kept.
     void measured(const devices::Measurement& measurement);
     void answered(const devices::Answered& answered);
+    // What it says was put right or withdrawn: everything is judged anew with what holds now, and
+    // alerts that were judged by it say so to others. Inside the transaction of the correction.
+    void corrected(const devices::Measurement& measurement, devices::Instant now);
     // Inside a transaction, once a minute: what did not come, and snoozes that are over.
     void time_passed(const ClinicTime& now);
     // What the gateway knows of the time in which it heard nobody (gateway/journal.hpp).

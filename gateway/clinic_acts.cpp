@@ -1,6 +1,9 @@
 // What people do with alerts.
+#include "devices/alert_summary.hpp"
 #include "gateway/clinic.hpp"
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
 namespace varde::gateway
@@ -42,6 +45,67 @@ Clinic::Acted Clinic::act(std::int64_t alert, const store::PersonDecision& decis
     store_.decided(decision);
     keep(chart, std::move(*row), {std::move(log)}, decision.at);
     return *store_.alert(alert);
+}
+
+namespace
+{
+
+bool is_judged_by(const devices::AlertRecord& record, const devices::Measurement& measurement)
+{
+    const auto names = [&measurement](const devices::Episode& episode)
+    {
+        const auto holds = [&measurement](const devices::UsedSpan& span)
+        {
+            const auto taken = measurement.taken.at.instant;
+            return span.series.kind == measurement.kind && span.from <= taken &&
+                   taken <= span.until;
+        };
+        return std::ranges::find(episode.why.points, measurement.id) != episode.why.points.end() ||
+               std::ranges::any_of(episode.why.spans, holds);
+    };
+    return std::ranges::any_of(record.episodes, names);
+}
+
+} // namespace
+
+void Clinic::corrected(const devices::Measurement& measurement, Instant now)
+{
+    follow_settings();
+    const auto& patient = measurement.patient;
+    if (!settings_->plans.patients.contains(patient))
+    {
+        return;
+    }
+    std::map<std::int64_t, std::int64_t> concerned; // alerts, and how many changes each has
+    const auto before = store_.alerts_of(patient, now - devices::judged_for);
+    for (const auto& row : before)
+    {
+        if (row.intact && is_judged_by(row.record, measurement))
+        {
+            concerned.emplace(row.number, row.changes);
+        }
+    }
+    charts_.erase(patient); // the disk knows what holds now
+    Chart& chart = chart_of(patient, now);
+    judge(chart, {measurement.taken.at.instant, devices::series_of(measurement)}, now);
+    for (const auto& [number, changes] : concerned)
+    {
+        auto row = store_.alert(number);
+        if (!row || !row->intact || row->changes != changes)
+        {
+            continue; // the rules said so themselves
+        }
+        store::AlertChangeRow log;
+        log.change = {row->record.id,
+                      row->record.rule,
+                      devices::Phase::update,
+                      devices::Ring::none,
+                      devices::zone_of(row->record),
+                      now};
+        log.after = row->record.facets;
+        log.recorded = now;
+        keep(chart, std::move(*row), {std::move(log)}, now);
+    }
 }
 
 Clinic::Acted Clinic::acknowledge(std::int64_t alert, const store::PersonDecision& decision)

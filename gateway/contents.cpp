@@ -8,7 +8,10 @@
 #include "fhir/provenance.hpp"
 #include "fhir/resources.hpp"
 #include "gateway/introduction.hpp"
+#include "gateway/limits_in_force.hpp"
+#include "gateway/outgoing.hpp"
 #include "gateway/relay/carried.hpp"
+#include "gateway/told_contents.hpp"
 
 #include <set>
 #include <string>
@@ -22,17 +25,6 @@ namespace
 using devices::Json;
 using fhir::Verdict;
 using fhir::flavour::Flavour;
-
-std::string own_identifier(const devices::Measurement& measurement)
-{
-    return std::string(fhir::measurement_identifier_system) + "|urn:uuid:" + measurement.id;
-}
-
-std::string identifier_at(const Json& resource, std::size_t place)
-{
-    const auto& identifier = resource.find("identifier")->as_array()->at(place);
-    return std::string(identifier.text("system")) + "|" + std::string(identifier.text("value"));
-}
 
 // The last of the resource's identifiers: the guide's own where there is one.
 std::string last_identifier(const Json& resource)
@@ -83,12 +75,21 @@ class Speaker
 {
 public:
     Speaker(const Places& places, const config::Settings& settings,
-            const config::DestinationSettings& destination)
-        : places_(places), settings_(settings), destination_(destination)
+            const config::DestinationSettings& destination, const WorkList& list)
+        : places_(places), settings_(settings), destination_(destination), list_(list)
     {
     }
 
     std::vector<Outgoing> say(const store::Due& due) const
+    {
+        return store::is_measured(due.what) ? say_measured(due)
+                                            : say_told(due, settings_, destination_, list_);
+    }
+
+private:
+    bool is_vkp() const noexcept { return destination_.flavour == Flavour::pmd; }
+
+    std::vector<Outgoing> say_measured(const store::Due& due) const
     {
         auto said = say_measurement(due);
         auto& first = said.front().entry;
@@ -115,7 +116,18 @@ public:
         return said;
     }
 
-private:
+    // Of the plan that was in force when it was measured; the unit may be another one by now.
+    std::vector<fhir::LimitInForce> limits_of(const devices::Measurement& measurement,
+                                              const devices::Kind& kind) const
+    {
+        const auto versions = settings_.plans.patients.find(measurement.patient);
+        if (versions == settings_.plans.patients.end() || measurement.unit != kind.unit)
+        {
+            return {};
+        }
+        return limits_in_force(versions->second, measurement, is_vkp());
+    }
+
     std::vector<Outgoing> say_measurement(const store::Due& due) const
     {
         const auto measurement = version_in_force(due);
@@ -124,6 +136,7 @@ private:
                                   *device_of(measurement, settings_.registry)};
         statement.around.test = destination_.test_data;
         statement.around.standing = standing_of(due);
+        statement.around.limits = limits_of(measurement, statement.kind);
         if (patient_performed(measurement, destination_))
         {
             statement.around.performers = {{"Patient", statement.patient.identifier}};
@@ -139,12 +152,12 @@ private:
                 due,
                 fhir::flavour::pmd_observation(
                     statement, {destination_.resources.claim_profiles, destination_.organisation}),
-                own_identifier(measurement))};
+                own_identifier(measurement.id))};
         case Flavour::r4:
             break;
         }
         return {outgoing(due, fhir::flavour::r4_observation(statement, destination_.resources),
-                         own_identifier(measurement))};
+                         own_identifier(measurement.id))};
     }
 
     Outgoing provenance(const store::Due& due) const
@@ -158,17 +171,6 @@ private:
         correction.recorded = due.correction->at;
         correction.gateway = settings_.gateway_id;
         return outgoing(due, fhir::provenance(correction), "");
-    }
-
-    static Outgoing outgoing(const store::Due& due, Json resource, std::string identifier)
-    {
-        Outgoing said;
-        said.entry.id = resource.text("id");
-        said.entry.resource = std::move(resource);
-        said.entry.identifier = std::move(identifier);
-        said.received = due.measurement.received;
-        said.unsure = due.unsure;
-        return said;
     }
 
     std::string place(const std::string& id) const
@@ -198,6 +200,7 @@ private:
     const Places& places_;
     const config::Settings& settings_;
     const config::DestinationSettings& destination_;
+    const WorkList& list_;
 };
 
 } // namespace
@@ -237,9 +240,9 @@ bool needs_places(const config::DestinationSettings& destination) noexcept
 
 Contents say_in_fhir(const std::vector<store::Due>& due, const Places& places,
                      const config::Settings& settings,
-                     const config::DestinationSettings& destination)
+                     const config::DestinationSettings& destination, const WorkList& list)
 {
-    const Speaker speaker(places, settings, destination);
+    const Speaker speaker(places, settings, destination, list);
     Contents contents;
     std::set<std::string> asked;
     for (std::size_t item = 0; item < due.size(); ++item)

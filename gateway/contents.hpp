@@ -8,6 +8,7 @@
 #include "fhir/statement.hpp"
 #include "gateway/destinations/destination.hpp"
 #include "gateway/store/store.hpp"
+#include "gateway/work_list.hpp"
 
 #include <cstddef>
 #include <map>
@@ -39,10 +40,11 @@ struct Contents
     std::vector<std::size_t> item; // of each resource: of which of the items it is
 };
 
-// Everything that the items need is in the settings (letter.hpp, address).
+// Everything that the items need is in the settings (letter.hpp, address). `list`: what the
+// destination's work list says of their alerts now.
 Contents say_in_fhir(const std::vector<store::Due>& due, const Places& places,
                      const config::Settings& settings,
-                     const config::DestinationSettings& destination);
+                     const config::DestinationSettings& destination, const WorkList& list = {});
 
 // An item is delivered when all its resources are; else the first other answer is its answer.
 fhir::Judgements for_items(fhir::Judgements judgements, const Contents& contents,

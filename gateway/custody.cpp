@@ -201,6 +201,7 @@ CustodyAnswer Custody::keep(store::Correction correction, const Json& command)
         return refused("number: no such measurement is stored intact and was sent, or this is what "
                        "is said of it already");
     }
+    clinic_.corrected(store_.measurement(number)->measurement, now);
     note(command, std::to_string(number), now);
     return {Json::object({{"ok", true}, {"correction", *kept}}), false};
 }

@@ -6,6 +6,7 @@
 
 #include "config/settings.hpp"
 #include "devices/json.hpp"
+#include "gateway/clinic.hpp"
 #include "gateway/store/store.hpp"
 
 #include <string_view>
@@ -22,7 +23,7 @@ struct CustodyAnswer
 class Custody
 {
 public:
-    explicit Custody(store::Store& store) : store_(store) {}
+    Custody(store::Store& store, Clinic& clinic) : store_(store), clinic_(clinic) {}
 
     static bool knows(std::string_view command) noexcept;
     CustodyAnswer obey(const devices::Json& command, const config::Settings& settings,
@@ -38,6 +39,7 @@ private:
     void note(const devices::Json& command, std::string_view subject, devices::Instant now);
 
     store::Store& store_;
+    Clinic& clinic_; // judges anew by what was put right
 };
 
 } // namespace varde::gateway

@@ -37,14 +37,20 @@ asio::awaitable<void> Forwarder::run()
             break;
         }
         const auto settings = parts_.current.get();
-        auto letter = address(due, *settings, settings_, wall_now());
+        auto letter = address(in_company(due, settings_), *settings, settings_, wall_now());
         co_await settle(std::move(letter.kept));
+        auto heard = co_await hear_before(letter);
+        if (heard.changed)
+        {
+            continue; // what is due says something else by now
+        }
 
         auto introduced = co_await introduce(std::move(letter.devices));
         auto judgements = std::move(introduced.judgements);
         if (judgements.whole.verdict == Verdict::delivered)
         {
-            auto contents = say_in_fhir(letter.due, introduced.places, *settings, settings_);
+            auto contents = say_in_fhir(letter.due, introduced.places, *settings, settings_,
+                                        heard.list.value_or(WorkList{}));
             judgements = for_items(co_await send(std::move(contents.resources)), contents,
                                    letter.due.size());
         }
@@ -64,6 +70,10 @@ asio::awaitable<std::vector<store::Due>> Forwarder::next_due()
     while (!stopping_)
     {
         work_ = false;
+        if (hears() && steady_now() >= next_hearing_)
+        {
+            co_await hear_open_alerts();
+        }
         const auto ask = [this, bundle = pace_.bundle, put_off = put_off_now()]
         { return parts_.store.due(settings_.id, bundle, put_off); };
         auto due = co_await on(parts_.core, ask);
@@ -172,9 +182,10 @@ asio::awaitable<void> Forwarder::settle(std::vector<store::Settlement> settlemen
     {
         if (settlement.withheld.empty() && settlement.judgement.verdict == Verdict::parked)
         {
-            log::warning("measurement parked", {{"destination", settings_.id},
-                                                {"number", std::to_string(settlement.number)},
-                                                {"reason", settlement.judgement.reason}});
+            log::warning("item parked", {{"destination", settings_.id},
+                                         {"what", std::string(code(settlement.what))},
+                                         {"number", std::to_string(settlement.number)},
+                                         {"reason", settlement.judgement.reason}});
         }
     }
     const auto write = [this, &settlements]
@@ -220,7 +231,7 @@ asio::awaitable<void> Forwarder::note_pace(Pace pace)
 
 asio::awaitable<void> Forwarder::wait_for_work()
 {
-    auto until = std::chrono::steady_clock::time_point::max();
+    auto until = hears() ? next_hearing_ : std::chrono::steady_clock::time_point::max();
     for (const auto& [key, time] : put_off_)
     {
         until = std::min(until, time);

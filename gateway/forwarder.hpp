@@ -12,6 +12,7 @@
 #include "gateway/pace.hpp"
 #include "gateway/status.hpp"
 #include "gateway/store/store.hpp"
+#include "gateway/work_list.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -25,6 +26,7 @@
 #include <optional>
 #include <random>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace varde::gateway
@@ -38,6 +40,10 @@ struct ForwarderParts
     boost::asio::any_io_executor net;
     const Current& current;
     std::function<void(std::chrono::milliseconds)> note_latency; // from receipt to delivered
+    // On `core`: what the destination's work list says of an alert. True when something changed.
+    std::function<bool(const std::string& destination, std::int64_t alert,
+                       const fhir::WorkAnswer& answer)>
+        take_list_answer = {};
 };
 
 class Forwarder
@@ -61,7 +67,19 @@ private:
         Places places;
     };
 
+    // What the work list says of alerts, and whether that changed something here; no list: it could
+    // not be asked.
+    struct Heard
+    {
+        std::optional<WorkList> list;
+        bool changed = false;
+    };
+
     boost::asio::awaitable<std::vector<store::Due>> next_due();
+    bool hears() const noexcept; // it has a work list that can be asked
+    boost::asio::awaitable<Heard> hear(std::map<std::string, std::int64_t> alerts);
+    boost::asio::awaitable<Heard> hear_before(const Letter& letter);
+    boost::asio::awaitable<void> hear_open_alerts();
     boost::asio::awaitable<Introduced> introduce(std::vector<Outgoing> devices);
     // `whole` is the answer for the device.
     boost::asio::awaitable<fhir::Judgements> introduce(Outgoing device);
@@ -85,6 +103,7 @@ private:
     Pace pace_;
     std::map<store::ItemKey, std::chrono::steady_clock::time_point> put_off_; // to try later
     std::optional<devices::Instant> last_delivered_;
+    std::chrono::steady_clock::time_point next_hearing_{}; // of what the work list says
     std::uint64_t requests_ = 0;
     bool sending_ = false;
     bool work_ = true;

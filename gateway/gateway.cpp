@@ -7,8 +7,10 @@
 #include "gateway/http/server_stream.hpp"
 #include "gateway/log.hpp"
 #include "gateway/plan_notes.hpp"
+#include "gateway/plan_releases.hpp"
 #include "gateway/service_notice.hpp"
 #include "gateway/store/plan_edit_rows.hpp"
+#include "gateway/work_list.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -186,6 +188,7 @@ ClinicOutputs Gateway::clinic_outputs()
             {
                 escalation_.changed(changed.alert.record, changed.change.change, changed.plan,
                                     changed.alert.patient, changed.change.recorded);
+                asio::post(net_, [this] { wake_forwarders(); });
             },
             [](const devices::Prompt&, const devices::Plan&) {}};
 }
@@ -219,8 +222,17 @@ void Gateway::enrolment_changed()
     settings->registry = effective_registry(std::move(settings->registry), enrolled);
     put_edits_in_force(*settings, store::read_plan_edits(store_.connection()));
     note_registry(*settings, enrolled.damaged);
+    note_plans_in_force(*settings);
     subscriber_.set_filters(bridge_topics(*settings));
     current_.replace(std::move(settings));
+}
+
+void Gateway::note_plans_in_force(const config::Settings& settings)
+{
+    store::Store::Transaction transaction(store_);
+    release_plans(store_, settings, wall_now());
+    transaction.commit();
+    asio::post(net_, [this] { wake_forwarders(); });
 }
 
 // What damaged rows say is not believed, and what a lost profile would read is not read: the
@@ -274,6 +286,22 @@ void Gateway::set_destinations(const config::Settings& settings)
         ids.push_back(destination.id);
     }
     store_.set_destinations(ids);
+    const std::pair<store::What, devices::ShareCategory> sorts[] = {
+        {store::What::alert, devices::ShareCategory::alerts},
+        {store::What::plan, devices::ShareCategory::plan},
+        {store::What::answers, devices::ShareCategory::answers}};
+    for (const auto& [what, category] : sorts)
+    {
+        std::vector<std::string> takers;
+        for (const auto& destination : settings.destinations)
+        {
+            if (destination.takes.contains(category))
+            {
+                takers.push_back(destination.id);
+            }
+        }
+        store_.set_takers(what, takers);
+    }
 }
 
 void Gateway::wake_forwarders()
@@ -303,12 +331,15 @@ void Gateway::start_forwarders()
 {
     for (const auto& destination : current_.get()->destinations)
     {
-        ForwarderParts parts{store_,
-                             events_,
-                             core_.get_executor(),
-                             net_.get_executor(),
-                             current_,
-                             [this](std::chrono::milliseconds delay) { latency_.note(delay); }};
+        ForwarderParts parts{
+            store_,
+            events_,
+            core_.get_executor(),
+            net_.get_executor(),
+            current_,
+            [this](std::chrono::milliseconds delay) { latency_.note(delay); },
+            [this](const std::string& id, std::int64_t alert, const fhir::WorkAnswer& answer)
+            { return take_list_answer(store_, clinic_, id, alert, answer, wall_now()); }};
         auto tell = [this, id = destination.id](const std::string& complaint)
         { asio::post(core_, [this, id, complaint] { clock_told(id, complaint); }); };
         forwarders_.push_back(std::make_unique<Forwarder>(

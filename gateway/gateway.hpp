@@ -66,6 +66,7 @@ private:
     // bridges' topics.
     void enrolment_changed();
     void erased(const std::string& device);
+    void note_plans_in_force(const config::Settings& settings);
     void note_registry(const config::Settings& settings, const std::vector<std::string>& damaged);
     // On the core: before anything is judged, in case somebody has set the wall clock. True when
     // somebody has.

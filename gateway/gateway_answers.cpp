@@ -157,15 +157,21 @@ asio::awaitable<Json> Gateway::obey_queue(Json command)
     const std::string destination(command.text("destination"));
     const std::string reason(command.text("reason"));
     const auto number = number_of(command, "number");
+    const auto what = store::find_what(command.text("what"));
+    if (!what)
+    {
+        co_return failed("what: measurement, correction, alert, plan or answers");
+    }
     if ((name != "queue.replay" && name != "queue.drop") || !number || destination.empty())
     {
         co_return failed("unknown command \"" + name +
                          "\", or its destination or number is missing");
     }
-    const auto decide = [this, &name, &destination, &number, &reason]
+    const auto decide = [this, &name, &destination, &number, &reason, &what]
     {
-        return name == "queue.replay" ? store_.replay(destination, *number)
-                                      : store_.drop(destination, *number, reason, wall_now());
+        return name == "queue.replay"
+                   ? store_.replay(destination, *number, *what)
+                   : store_.drop(destination, *number, reason, wall_now(), *what);
     };
     const bool done = co_await on(core_.get_executor(), decide);
     wake_forwarders();
@@ -206,7 +212,7 @@ asio::awaitable<Json> Gateway::obey_custody(Json command)
 {
     const auto decide = [this, &command]
     {
-        auto answer = Custody(store_).obey(command, *current_.get(), wall_now());
+        auto answer = Custody(store_, clinic_).obey(command, *current_.get(), wall_now());
         if (answer.sharing_changed)
         {
             enrolment_changed();

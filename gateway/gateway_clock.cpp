@@ -3,6 +3,7 @@
 #include "gateway/date_anew.hpp"
 #include "gateway/gateway.hpp"
 #include "gateway/plan_notes.hpp"
+#include "gateway/plan_releases.hpp"
 #include "gateway/store/redated_rows.hpp"
 #include "gateway/wrong_clock.hpp"
 
@@ -50,7 +51,12 @@ void Gateway::minute_passed()
     journal_.note(now);
     note_plans(events_, *current_.get(), now.wall);
     clinic_.time_passed({now.wall, journal_.elapsed(now)});
+    const bool released = release_plans(store_, *current_.get(), now.wall) > 0;
     transaction.commit();
+    if (released)
+    {
+        asio::post(net_, [this] { wake_forwarders(); });
+    }
 }
 
 void Gateway::date_anew(devices::Instant now)

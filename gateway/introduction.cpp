@@ -5,6 +5,7 @@
 #include "fhir/resources.hpp"
 #include "gateway/version.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -56,7 +57,9 @@ std::vector<Outgoing> devices_named(const std::vector<store::Due>& due,
 {
     std::vector<Outgoing> devices;
     // Pasientens maledata takes Observations only.
-    if (destination.flavour == Flavour::pmd || due.empty())
+    const auto first = std::ranges::find_if(due, [](const store::Due& item)
+                                            { return store::is_measured(item.what); });
+    if (destination.flavour == Flavour::pmd || first == due.end())
     {
         return devices;
     }
@@ -65,11 +68,15 @@ std::vector<Outgoing> devices_named(const std::vector<store::Due>& due,
         const auto gateway = phd_gateway(settings);
         devices.push_back(introduce(fhir::flavour::phg_device(gateway, destination.resources),
                                     fhir::flavour::phg_device_identifier(gateway),
-                                    due.front().measurement.received));
+                                    first->measurement.received));
     }
     std::set<std::string> named;
     for (const auto& item : due)
     {
+        if (!store::is_measured(item.what))
+        {
+            continue;
+        }
         const auto& measurement = item.measurement;
         if (!devices::is_by_hand(measurement) && named.insert(measurement.device).second)
         {

@@ -4,8 +4,12 @@
 #include "devices/identity.hpp"
 #include "fhir/flavour/pmd.hpp"
 #include "gateway/introduction.hpp"
+#include "gateway/told_alert.hpp"
+#include "gateway/told_plan.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -16,7 +20,83 @@ namespace
 
 using fhir::Verdict;
 
-// Empty when everything is there that the Observation needs.
+std::string_view patient_of(const store::Due& due)
+{
+    switch (due.what)
+    {
+    case store::What::alert:
+        return due.alert->row.patient;
+    case store::What::plan:
+        return due.plan->patient;
+    case store::What::answers:
+        return due.answers->answered.patient;
+    case store::What::measurement:
+    case store::What::correction:
+        break;
+    }
+    return due.measurement.patient;
+}
+
+// What routes and consents are asked about.
+devices::SharedItem shared_item(const store::Due& due)
+{
+    using devices::ShareCategory;
+    switch (due.what)
+    {
+    case store::What::alert:
+        // Who has it hears how it goes on, however it is rated by then.
+        return {due.alert->row.patient,
+                ShareCategory::alerts,
+                {},
+                due.is_there ? devices::Priority::high : priority_of(*due.alert),
+                began(*due.alert)};
+    case store::What::plan:
+        return {due.plan->patient, ShareCategory::plan, {}, {}, due.plan->at};
+    case store::What::answers:
+        return {due.answers->answered.patient,
+                ShareCategory::answers,
+                {},
+                {},
+                due.answers->answered.taken.at.instant};
+    case store::What::measurement:
+    case store::What::correction:
+        break;
+    }
+    return {due.measurement.patient,
+            ShareCategory::measurements,
+            due.measurement.kind,
+            {},
+            due.measurement.taken.at.instant};
+}
+
+std::string what_the_measurement_misses(const store::Due& due, const config::Settings& settings)
+{
+    if (settings.vocabulary.find(due.measurement.kind) == nullptr)
+    {
+        return "the vocabulary has no kind " + due.measurement.kind +
+               " any more: add it and replay";
+    }
+    if (!devices::is_by_hand(due.measurement) &&
+        settings.registry.find_device(due.measurement.device) == nullptr)
+    {
+        return "the registry has no device " + due.measurement.device +
+               " any more: add it and replay";
+    }
+    return "";
+}
+
+std::string what_the_plan_misses(const store::PlanRelease& release,
+                                 const config::Settings& settings)
+{
+    const auto versions = settings.plans.patients.find(release.patient);
+    const bool there = versions != settings.plans.patients.end() &&
+                       find_version(versions->second, release.version) != nullptr;
+    return there ? ""
+                 : "version " + std::to_string(release.version) +
+                       " of the plan is not among the files any more: put it back and replay";
+}
+
+// Empty when everything is there that the resource needs.
 std::string what_is_missing(const store::Due& due, const config::Settings& settings,
                             const config::DestinationSettings& destination)
 {
@@ -25,21 +105,17 @@ std::string what_is_missing(const store::Due& due, const config::Settings& setti
         return "damaged on disk: its checksum does not hold; compare it with the device, then drop "
                "it";
     }
-    if (settings.vocabulary.find(due.measurement.kind) == nullptr)
-    {
-        return "the vocabulary has no kind " + due.measurement.kind +
-               " any more: add it and replay";
-    }
-    const auto* patient = settings.registry.find_patient(due.measurement.patient);
+    const auto* patient = settings.registry.find_patient(patient_of(due));
     if (patient == nullptr)
     {
         return "the registry has no such patient any more: add the patient and replay";
     }
-    if (!devices::is_by_hand(due.measurement) &&
-        settings.registry.find_device(due.measurement.device) == nullptr)
+    const auto missing = store::is_measured(due.what) ? what_the_measurement_misses(due, settings)
+                         : due.what == store::What::plan ? what_the_plan_misses(*due.plan, settings)
+                                                         : std::string();
+    if (!missing.empty())
     {
-        return "the registry has no device " + due.measurement.device +
-               " any more: add it and replay";
+        return missing;
     }
     if (destination.flavour != fhir::flavour::Flavour::pmd)
     {
@@ -57,6 +133,12 @@ std::string what_is_missing(const store::Due& due, const config::Settings& setti
 // Of the version that holds.
 std::string_view why_not_said(const store::Due& due)
 {
+    if (due.what == store::What::alert)
+    {
+        return due.alert->row.record.withdrawn && !due.is_there && !due.unsure
+                   ? "it was withdrawn before it was sent"
+                   : "";
+    }
     if (due.what == store::What::correction)
     {
         return due.is_there ? "" : "this destination does not have the measurement";
@@ -70,19 +152,17 @@ std::string_view why_not_theirs(const store::Due& due, const config::Settings& s
                                 const config::DestinationSettings& destination,
                                 devices::Instant now)
 {
-    const auto& measurement = due.measurement;
+    const auto item = shared_item(due);
+    if (!destination.takes.contains(item.category))
+    {
+        return "this destination does not take it";
+    }
     if (const auto version = why_not_said(due); !version.empty())
     {
         return version;
     }
     return devices::why_withheld(settings.registry.sharing,
-                                 {destination.id, destination.consent_required},
-                                 {measurement.patient,
-                                  devices::ShareCategory::measurements,
-                                  measurement.kind,
-                                  {},
-                                  measurement.taken.at.instant},
-                                 now);
+                                 {destination.id, destination.consent_required}, item, now);
 }
 
 store::Settlement withhold(const store::Due& due, std::string_view why)
@@ -103,7 +183,41 @@ store::Settlement park(const store::Due& due, std::string why)
     return settlement;
 }
 
+std::string id_of(const store::Due& due)
+{
+    return due.answers ? due.answers->answered.id : due.measurement.id;
+}
+
+// An alert does not point at what its receiver may not have.
+void leave_out(Letter& letter, const std::set<std::string, std::less<>>& withheld)
+{
+    const auto may_not = [&withheld](const std::string& id) { return withheld.contains(id); };
+    for (auto& item : letter.due)
+    {
+        if (item.alert)
+        {
+            std::erase_if(item.alert->measurements, may_not);
+            std::erase_if(item.alert->answers, may_not);
+        }
+    }
+}
+
 } // namespace
+
+// PMD's Bundle takes Observations only, so that nothing else travels with them.
+std::vector<store::Due> in_company(std::vector<store::Due> due,
+                                   const config::DestinationSettings& destination)
+{
+    if (destination.flavour != fhir::flavour::Flavour::pmd || due.empty())
+    {
+        return due;
+    }
+    const bool measured = store::is_measured(due.front().what);
+    const auto other = std::ranges::find_if(due, [measured](const store::Due& item)
+                                            { return store::is_measured(item.what) != measured; });
+    due.erase(other, due.end());
+    return due;
+}
 
 // A rule comes first: what may not leave is nobody's to look at because something else is wrong
 // with it. A damaged row is the exception: what it says of its patient is not believed.
@@ -111,6 +225,7 @@ Letter address(const std::vector<store::Due>& due, const config::Settings& setti
                const config::DestinationSettings& destination, devices::Instant now)
 {
     Letter letter;
+    std::set<std::string, std::less<>> withheld;
     for (const auto& item : due)
     {
         const auto rule =
@@ -118,6 +233,7 @@ Letter address(const std::vector<store::Due>& due, const config::Settings& setti
         if (!rule.empty())
         {
             letter.kept.push_back(withhold(item, rule));
+            withheld.insert(id_of(item));
             continue;
         }
         if (auto missing = what_is_missing(item, settings, destination); !missing.empty())
@@ -127,6 +243,7 @@ Letter address(const std::vector<store::Due>& due, const config::Settings& setti
         }
         letter.due.push_back(item);
     }
+    leave_out(letter, withheld);
     letter.devices = devices_named(letter.due, settings, destination);
     return letter;
 }

@@ -20,6 +20,10 @@ struct Letter
                                          // reason: a person must look
 };
 
+// Of what is due, the beginning that one request may hold in the destination's flavour.
+std::vector<store::Due> in_company(std::vector<store::Due> due,
+                                   const config::DestinationSettings& destination);
+
 Letter address(const std::vector<store::Due>& due, const config::Settings& settings,
                const config::DestinationSettings& destination, devices::Instant now);
 

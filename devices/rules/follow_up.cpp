@@ -76,7 +76,7 @@ private:
         const auto versions = versions_at(occasion.at);
         auto evaluation =
             evaluate({versions, history_, {}, terms_.vocabulary, terms_.zone, occasion.at},
-                              occasion, records_);
+                     occasion, records_);
         for (AlertRecord& record : evaluation.records)
         {
             keep(std::move(record));
@@ -117,8 +117,7 @@ private:
             return;
         }
         const Rule* rule = find_rule(plan.rules, change.rule);
-        const bool is_absence =
-            rule != nullptr && std::holds_alternative<AbsenceRule>(rule->test);
+        const bool is_absence = rule != nullptr && std::holds_alternative<AbsenceRule>(rule->test);
         Surveyed said{now, change.rule, is_absence, rang, change.zone, {}};
         if (rang)
         {
@@ -181,8 +180,9 @@ FollowedAct followed(const Measurement& measurement)
     return act;
 }
 
-std::vector<Surveyed> follow(const std::vector<FollowedAct>& acts, const std::vector<Plan>& versions,
-                             const std::vector<Instant>& passes, const FollowTerms& terms)
+std::vector<Surveyed> follow(const std::vector<FollowedAct>& acts,
+                             const std::vector<Plan>& versions, const std::vector<Instant>& passes,
+                             const FollowTerms& terms)
 {
     FollowUp follow_up(versions, terms);
     auto next = acts.begin();

@@ -85,7 +85,7 @@ http::Response list_items(const Reading& reading, const Call& call)
 Answer replay_items(Deciding& deciding, const Call& call)
 {
     Body body(call.body, {"numbers", "all_parked"});
-    auto numbers = body.wholes("numbers", Need::may);
+    const auto numbers = body.wholes("numbers", Need::may);
     const bool all = body.flag("all_parked", Need::may);
     if (body.good() && numbers.empty() == !all)
     {
@@ -101,14 +101,19 @@ Answer replay_items(Deciding& deciding, const Call& call)
     {
         return not_found();
     }
-    if (all)
-    {
-        numbers = store::parked_numbers(connection, id);
-    }
-    std::int64_t count = 0;
+    std::vector<store::ItemKey> items;
     for (const auto number : numbers)
     {
-        count += deciding.store.replay(id, number) ? 1 : 0;
+        items.push_back({number, store::What::measurement});
+    }
+    if (all)
+    {
+        items = store::parked_items(connection, id);
+    }
+    std::int64_t count = 0;
+    for (const auto& item : items)
+    {
+        count += deciding.store.replay(id, item.number, item.what) ? 1 : 0;
     }
     deciding.store.decided({deciding.now, call.account->login, "queue.replay", id, ""});
     return changed(count);

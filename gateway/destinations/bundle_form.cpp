@@ -3,6 +3,7 @@
 #include "devices/json.hpp"
 #include "fhir/flavour/pmd_bundle.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -27,7 +28,9 @@ fhir::flavour::PmdBundleOptions options_of(const config::DestinationSettings& de
 bool is_pmd(const config::DestinationSettings& destination,
             std::span<const fhir::Entry> entries) noexcept
 {
-    return destination.flavour == Flavour::pmd && !entries.empty();
+    return destination.flavour == Flavour::pmd && !entries.empty() &&
+           std::ranges::all_of(entries, [](const fhir::Entry& entry)
+                               { return entry.type() == "Observation"; });
 }
 
 } // namespace
@@ -37,7 +40,11 @@ std::string body_of(const config::DestinationSettings& destination,
 {
     if (!is_pmd(destination, entries))
     {
-        return fhir::bundle(destination.bundle_type, destination.idempotency, entries);
+        // A collection asks for nothing, and it is PMD alone that takes one as a request.
+        const auto type = destination.bundle_type == fhir::BundleType::collection
+                              ? fhir::BundleType::batch
+                              : destination.bundle_type;
+        return fhir::bundle(type, destination.idempotency, entries);
     }
     std::vector<Json> observations;
     for (const auto& entry : entries)

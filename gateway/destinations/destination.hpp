@@ -1,11 +1,13 @@
 // Somewhere that takes FHIR: a folder or a server.
 #pragma once
 
+#include "devices/time.hpp"
 #include "fhir/bundle.hpp"
 #include "fhir/verdict.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
+#include <string>
 #include <vector>
 
 namespace varde::gateway
@@ -24,6 +26,9 @@ public:
     virtual ~Destination() = default;
     // One call in flight at a time. Never throws for what the other side does.
     virtual boost::asio::awaitable<fhir::Judgements> deliver(std::vector<Outgoing> outgoing) = 0;
+    // What is there: a GET of `target`, relative to the base URL. A place that cannot be asked says
+    // so.
+    virtual boost::asio::awaitable<fhir::Answer> ask(std::string target);
 };
 
 } // namespace varde::gateway

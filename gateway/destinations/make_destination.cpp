@@ -8,6 +8,13 @@
 namespace varde::gateway
 {
 
+boost::asio::awaitable<fhir::Answer> Destination::ask(std::string target)
+{
+    fhir::Answer answer;
+    answer.failure = "nothing can be asked here: " + target;
+    co_return answer;
+}
+
 std::unique_ptr<Destination> make_destination(const config::DestinationSettings& settings,
                                               boost::asio::any_io_executor executor,
                                               auth::TellClock tell)

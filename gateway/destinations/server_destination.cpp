@@ -22,11 +22,11 @@ namespace
 
 constexpr const char* fhir_json = "application/fhir+json";
 
-http::Request search_for(const fhir::Entry& entry)
+http::Request get(std::string target)
 {
     http::Request request;
     request.method = "GET";
-    request.target = entry.type() + "?" + fhir::identifier_query(entry);
+    request.target = std::move(target);
     request.headers["accept"] = fhir_json;
     request.headers["prefer"] = "handling=strict";
     return request;
@@ -109,6 +109,10 @@ asio::awaitable<fhir::Judgements> ServerDestination::deliver(std::vector<Outgoin
     for (std::size_t i = 0; i < outgoing.size(); ++i)
     {
         auto entry = asked.known[i] ? *asked.known[i] : *next++;
+        if (entry.verdict == Verdict::look_up && !outgoing[i].entry.version.empty())
+        {
+            entry.verdict = Verdict::retry; // it was changed there since we looked
+        }
         if (entry.verdict == Verdict::look_up)
         {
             entry = co_await settle_ambiguous(outgoing[i].entry, entry);
@@ -117,6 +121,11 @@ asio::awaitable<fhir::Judgements> ServerDestination::deliver(std::vector<Outgoin
     }
     judged.entries = std::move(entries);
     co_return judged;
+}
+
+asio::awaitable<fhir::Answer> ServerDestination::ask(std::string target)
+{
+    co_return co_await exchange(get(std::move(target)));
 }
 
 // Only a plain POST can become two resources; the other modes let the server notice.
@@ -190,7 +199,7 @@ asio::awaitable<fhir::Judgement> ServerDestination::settle_ambiguous(fhir::Entry
 
 asio::awaitable<fhir::Found> ServerDestination::look_up(fhir::Entry entry)
 {
-    const auto answer = co_await exchange(search_for(entry));
+    const auto answer = co_await exchange(get(entry.type() + "?" + fhir::identifier_query(entry)));
     if (needs_a_person(answer))
     {
         co_return fhir::Found{{}, {}, pause_because(answer.failure)};

@@ -22,6 +22,7 @@ public:
                       const config::DestinationSettings& settings, auth::TellClock tell);
 
     boost::asio::awaitable<fhir::Judgements> deliver(std::vector<Outgoing> outgoing) override;
+    boost::asio::awaitable<fhir::Answer> ask(std::string target) override;
 
 private:
     // What an earlier try left in doubt, asked before anything is sent. Of each item: the server

@@ -33,6 +33,9 @@ constexpr Sql select_of_patient{"read a patient's answers",
                                 "AND taken > ?3 AND trust <> 2 ORDER BY taken DESC LIMIT ?4"};
 constexpr Sql select_newest{"read the newest answers",
                             "SELECT * FROM answers ORDER BY number DESC LIMIT ?1"};
+constexpr Sql newest_number{"find the newest answers",
+                            "SELECT coalesce(max(number), 0) FROM answers"};
+constexpr Sql select_by_number{"read answers", "SELECT * FROM answers WHERE number = ?1"};
 constexpr Sql select_all{"read the answers", "SELECT * FROM answers ORDER BY number"};
 
 std::string body_of(const Answered& answered)
@@ -198,6 +201,19 @@ std::vector<AnsweredRow> newest_answered(Connection& connection, std::size_t mos
 {
     auto query = connection.query(select_newest, static_cast<std::int64_t>(most));
     return read_rows(query);
+}
+
+std::int64_t number_of_answers(Connection& connection)
+{
+    auto query = connection.query(newest_number);
+    query.step();
+    return query.integer(0);
+}
+
+std::optional<AnsweredRow> read_answers_row(Connection& connection, std::int64_t number)
+{
+    auto query = connection.query(select_by_number, number);
+    return query.step() ? std::optional(read_row(query)) : std::nullopt;
 }
 
 std::vector<std::int64_t> damaged_answers(Connection& connection)

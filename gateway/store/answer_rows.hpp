@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,8 @@ std::vector<devices::Answered> read_answered(Connection& connection, std::string
 std::vector<AnsweredRow> newest_answered(Connection& connection, std::size_t most);
 // Of a row that the statement selected whole.
 AnsweredRow read_answered_row(const Query& query);
+std::int64_t number_of_answers(Connection& connection); // the newest row
+std::optional<AnsweredRow> read_answers_row(Connection& connection, std::int64_t number);
 // Those whose checksum does not hold.
 std::vector<std::int64_t> damaged_answers(Connection& connection);
 

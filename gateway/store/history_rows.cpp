@@ -1,8 +1,10 @@
 #include "gateway/store/history_rows.hpp"
 
+#include "gateway/store/corrections.hpp"
 #include "gateway/store/measurement_row.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace varde::gateway::store
 {
@@ -10,12 +12,27 @@ namespace varde::gateway::store
 namespace
 {
 
+// As it is now said to be; false when it must not be used.
+bool put_right(Connection& connection, StoredMeasurement& row, bool corrected)
+{
+    auto correction = corrected ? newest_correction(connection, row.number) : std::nullopt;
+    if (correction && !correction->withdrawn)
+    {
+        row.measurement.components = std::move(correction->components);
+    }
+    return row.intact && !(correction && correction->withdrawn);
+}
+
 constexpr Sql select_kind{"read a patient's history",
-                          "SELECT * FROM measurements WHERE patient = ?1 AND kind = ?2 "
+                          "SELECT m.*, (SELECT max(c.number) FROM corrections c "
+                          "WHERE c.measurement = m.number) FROM measurements m "
+                          "WHERE patient = ?1 AND kind = ?2 "
                           "AND taken > ?3 AND withheld = 0 AND trust <> ?4 "
                           "ORDER BY taken DESC, number DESC LIMIT ?5"};
 constexpr Sql select_between{"read what an alert was judged by",
-                             "SELECT * FROM measurements WHERE patient = ?1 "
+                             "SELECT m.*, (SELECT max(c.number) FROM corrections c "
+                             "WHERE c.measurement = m.number) FROM measurements m "
+                             "WHERE patient = ?1 "
                              "AND taken BETWEEN ?2 AND ?3 ORDER BY taken, number"};
 
 } // namespace
@@ -31,7 +48,7 @@ std::vector<devices::Measurement> read_history(Connection& connection, std::stri
          query.step();)
     {
         auto row = read_measurement(query, 0);
-        if (row.intact)
+        if (put_right(connection, row, !query.is_null(13)))
         {
             history.push_back(std::move(row.measurement));
         }
@@ -48,7 +65,7 @@ std::vector<devices::Measurement> read_taken_between(Connection& connection,
     for (auto query = connection.query(select_between, patient, from, until); query.step();)
     {
         auto row = read_measurement(query, 0);
-        if (row.intact)
+        if (put_right(connection, row, !query.is_null(13)))
         {
             taken.push_back(std::move(row.measurement));
         }

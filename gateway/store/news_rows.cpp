@@ -33,10 +33,10 @@ constexpr Sql sum_claims{"look for news",
 constexpr Sql select_parked{"look for news",
                             "SELECT d.id, count(*) FROM outbox o JOIN destinations d "
                             "ON d.number = o.destination WHERE o.state = 2 GROUP BY d.id"};
-constexpr Sql select_parked_numbers{"read what is parked",
-                                    "SELECT o.number FROM outbox o JOIN destinations d "
-                                    "ON d.number = o.destination WHERE d.id = ?1 AND o.state = 2 "
-                                    "ORDER BY o.number"};
+constexpr Sql select_parked_items{"read what is parked",
+                                  "SELECT o.number, o.what FROM outbox o JOIN destinations d "
+                                  "ON d.number = o.destination WHERE d.id = ?1 AND o.state = 2 "
+                                  "ORDER BY o.what, o.number"};
 constexpr Sql select_destination{"look for a destination",
                                  "SELECT 1 FROM destinations WHERE id = ?1"};
 
@@ -126,14 +126,14 @@ std::map<std::string, std::int64_t> parked_by_destination(Connection& connection
     return parked;
 }
 
-std::vector<std::int64_t> parked_numbers(Connection& connection, std::string_view destination)
+std::vector<ItemKey> parked_items(Connection& connection, std::string_view destination)
 {
-    std::vector<std::int64_t> numbers;
-    for (auto query = connection.query(select_parked_numbers, destination); query.step();)
+    std::vector<ItemKey> items;
+    for (auto query = connection.query(select_parked_items, destination); query.step();)
     {
-        numbers.push_back(query.integer(0));
+        items.push_back({query.integer(0), static_cast<What>(query.small(1))});
     }
-    return numbers;
+    return items;
 }
 
 bool knows_destination(Connection& connection, std::string_view id)

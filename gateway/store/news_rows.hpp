@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gateway/store/connection.hpp"
+#include "gateway/store/store.hpp"
 
 #include <cstdint>
 #include <map>
@@ -45,7 +46,7 @@ AlertNews alerts_since(Connection& connection, const AlertMarks& marks);
 // One number that is another one whenever a claim came, was heard again or went.
 std::int64_t claims_mark(Connection& connection);
 std::map<std::string, std::int64_t> parked_by_destination(Connection& connection);
-std::vector<std::int64_t> parked_numbers(Connection& connection, std::string_view destination);
+std::vector<ItemKey> parked_items(Connection& connection, std::string_view destination);
 // Also one that the settings name no more.
 bool knows_destination(Connection& connection, std::string_view id);
 

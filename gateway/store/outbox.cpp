@@ -2,7 +2,10 @@
 
 #include "gateway/store/corrections.hpp"
 #include "gateway/store/measurement_row.hpp"
+#include "gateway/store/told_rows.hpp"
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace varde::gateway::store
@@ -36,15 +39,30 @@ constexpr Sql update_retry{"count a try",
                            "WHERE destination = ?1 AND what = ?2 AND number = ?3 AND state = 0"};
 constexpr Sql update_replay{"replay an item",
                             "UPDATE outbox SET state = 0, settled = NULL "
-                            "WHERE destination = ?1 AND what = 0 AND number = ?2 AND state = 2"};
+                            "WHERE destination = ?1 AND what = ?2 AND number = ?3 AND state = 2"};
 constexpr Sql update_drop{"drop an item",
-                          "UPDATE outbox SET state = 3, decision = ?3, settled = ?4 "
-                          "WHERE destination = ?1 AND what = 0 AND number = ?2 AND state = 2"};
-constexpr Sql update_release{
-    "release what was withheld",
-    "UPDATE outbox SET state = 0, settled = NULL, reason = NULL "
-    "WHERE destination = ?1 AND what = 0 AND state = 4 AND number IN "
-    "(SELECT number FROM measurements WHERE patient = ?2 AND taken >= ?3)"};
+                          "UPDATE outbox SET state = 3, decision = ?4, settled = ?5 "
+                          "WHERE destination = ?1 AND what = ?2 AND number = ?3 AND state = 2"};
+constexpr std::array updates_release{
+    Sql{"release measurements that were withheld",
+        "UPDATE outbox SET state = 0, settled = NULL, reason = NULL "
+        "WHERE destination = ?1 AND what = 0 AND state = 4 AND number IN "
+        "(SELECT number FROM measurements WHERE patient = ?2 AND taken >= ?3)"},
+    Sql{"release alerts that were withheld",
+        "UPDATE outbox SET state = 0, settled = NULL, reason = NULL "
+        "WHERE destination = ?1 AND what = 2 AND state = 4 AND number IN "
+        "(SELECT c.number FROM alert_changes c JOIN alerts a ON a.number = c.alert "
+        "WHERE a.patient = ?2 AND c.recorded >= ?3)"},
+    // However old: the plan holds.
+    Sql{"release the plan that was withheld",
+        "UPDATE outbox SET state = 0, settled = NULL, reason = NULL "
+        "WHERE destination = ?1 AND what = 3 AND state = 4 AND ?3 IS NOT NULL AND number = "
+        "(SELECT max(number) FROM plan_releases WHERE patient = ?2)"},
+    Sql{"release answers that were withheld",
+        "UPDATE outbox SET state = 0, settled = NULL, reason = NULL "
+        "WHERE destination = ?1 AND what = 4 AND state = 4 AND number IN "
+        "(SELECT number FROM answers WHERE patient = ?2 AND taken >= ?3)"},
+};
 
 std::int64_t number_of(const Writer& writer, std::string_view destination)
 {
@@ -58,6 +76,15 @@ void move_items(Writer& writer, std::int64_t destination, ItemState from, ItemSt
     writer.counters.add(counter::of_state(code(from), destination), -times);
     writer.counters.add(counter::of_state(code(to), destination), times);
 }
+
+bool is_among(const std::vector<Due>& items, std::int64_t measurement)
+{
+    return std::ranges::any_of(
+        items, [measurement](const Due& due)
+        { return due.what == What::measurement && due.number == measurement; });
+}
+
+void settle_one(Writer& writer, std::int64_t to, const Settlement& settlement, devices::Instant at);
 
 std::optional<std::string_view> unless_empty(std::string_view text)
 {
@@ -111,31 +138,51 @@ std::vector<Due> due_items(Writer& writer, std::string_view destination, std::si
 {
     std::vector<Due> items;
     const auto to = number_of(writer, destination);
+    add_due_alerts(writer, to, most, leave_out, items);
     auto query = writer.connection.query(select_due, to);
     while (items.size() < most && query.step())
     {
-        if (leave_out.contains(ItemKey{query.integer(0)}))
+        if (!leave_out.contains(ItemKey{query.integer(0)}) && !is_among(items, query.integer(0)))
         {
-            continue;
+            items.push_back(read_due(writer.connection, query));
         }
-        auto stored = read_measurement(query, 3);
-        Due due;
-        due.number = query.integer(0);
-        due.measurement = std::move(stored.measurement);
-        due.attempts = query.small(1);
-        due.unsure = query.flag(2);
-        due.intact = stored.intact;
-        due.correction = newest_correction(writer.connection, due.number);
-        items.push_back(std::move(due));
     }
     add_due_corrections(writer, to, most, leave_out, items);
+    add_due_plans(writer, to, most, leave_out, items);
+    add_due_answers(writer, to, most, leave_out, items);
     return items;
+}
+
+Due read_due(Connection& connection, const Query& query)
+{
+    auto stored = read_measurement(query, 3);
+    Due due;
+    due.number = query.integer(0);
+    due.measurement = std::move(stored.measurement);
+    due.attempts = query.small(1);
+    due.unsure = query.flag(2);
+    due.intact = stored.intact;
+    due.correction = newest_correction(connection, due.number);
+    return due;
 }
 
 void settle_item(Writer& writer, std::string_view destination, const Settlement& settlement,
                  devices::Instant at)
 {
     const auto to = number_of(writer, destination);
+    auto one = settlement;
+    for (const auto number : carried_by(writer.connection, {settlement.number, settlement.what}))
+    {
+        one.number = number;
+        settle_one(writer, to, one, at);
+    }
+}
+
+namespace
+{
+
+void settle_one(Writer& writer, std::int64_t to, const Settlement& settlement, devices::Instant at)
+{
     const auto& judgement = settlement.judgement;
     const auto what = static_cast<int>(settlement.what);
     if (!settlement.withheld.empty())
@@ -175,10 +222,12 @@ void settle_item(Writer& writer, std::string_view destination, const Settlement&
     }
 }
 
-bool replay_item(Writer& writer, std::string_view destination, std::int64_t number)
+} // namespace
+
+bool replay_item(Writer& writer, std::string_view destination, ItemKey item)
 {
     const auto to = number_of(writer, destination);
-    if (writer.connection.run(update_replay, to, number) == 0)
+    if (writer.connection.run(update_replay, to, static_cast<int>(item.what), item.number) == 0)
     {
         return false;
     }
@@ -186,11 +235,12 @@ bool replay_item(Writer& writer, std::string_view destination, std::int64_t numb
     return true;
 }
 
-bool drop_item(Writer& writer, std::string_view destination, std::int64_t number,
-               std::string_view reason, devices::Instant at)
+bool drop_item(Writer& writer, std::string_view destination, ItemKey item, std::string_view reason,
+               devices::Instant at)
 {
     const auto to = number_of(writer, destination);
-    if (writer.connection.run(update_drop, to, number, reason, at) == 0)
+    if (writer.connection.run(update_drop, to, static_cast<int>(item.what), item.number, reason,
+                              at) == 0)
     {
         return false;
     }
@@ -202,7 +252,11 @@ std::int64_t release_items(Writer& writer, std::string_view destination, std::st
                            devices::Instant since)
 {
     const auto to = number_of(writer, destination);
-    const std::int64_t released = writer.connection.run(update_release, to, patient, since);
+    std::int64_t released = 0;
+    for (const auto& update : updates_release)
+    {
+        released += writer.connection.run(update, to, patient, since);
+    }
     move_items(writer, to, ItemState::withheld, ItemState::pending, released);
     return released;
 }

@@ -25,6 +25,9 @@ std::optional<ItemState> find_item_state(std::string_view code) noexcept;
 // A row for every active destination.
 void enqueue(Writer& writer, std::int64_t number);
 
+// Of a row that begins with number, attempts and unsure and goes on with the measurement.
+Due read_due(Connection& connection, const Query& query);
+
 std::vector<Due> due_items(Writer& writer, std::string_view destination, std::size_t most,
                            const std::set<ItemKey>& leave_out);
 
@@ -32,10 +35,11 @@ std::vector<Due> due_items(Writer& writer, std::string_view destination, std::si
 void settle_item(Writer& writer, std::string_view destination, const Settlement& settlement,
                  devices::Instant at);
 
-bool replay_item(Writer& writer, std::string_view destination, std::int64_t number);
-bool drop_item(Writer& writer, std::string_view destination, std::int64_t number,
-               std::string_view reason, devices::Instant at);
-// What rules kept back of a patient's measurements taken since then is pending again; how many.
+bool replay_item(Writer& writer, std::string_view destination, ItemKey item);
+bool drop_item(Writer& writer, std::string_view destination, ItemKey item, std::string_view reason,
+               devices::Instant at);
+// What rules kept back of what was measured, found or answered of a patient since then, and of his
+// plan, is pending again; how many.
 std::int64_t release_items(Writer& writer, std::string_view destination, std::string_view patient,
                            devices::Instant since);
 

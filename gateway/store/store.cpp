@@ -10,12 +10,14 @@
 #include "gateway/store/emergencies.hpp"
 #include "gateway/store/events.hpp"
 #include "gateway/store/held.hpp"
+#include "gateway/store/item_terms.hpp"
 #include "gateway/store/keep.hpp"
 #include "gateway/store/message_rows.hpp"
 #include "gateway/store/migrations.hpp"
 #include "gateway/store/outbox.hpp"
 #include "gateway/store/refusals.hpp"
 #include "gateway/store/store_state.hpp"
+#include "gateway/store/told_rows.hpp"
 
 #include <sqlite3.h>
 
@@ -47,6 +49,7 @@ Store::State::State(const std::filesystem::path& folder)
     make_durable(writer.connection);
     migrate(writer.connection);
     load_destinations(writer);
+    load_takers(writer);
 }
 
 Store::Store(const std::filesystem::path& directory) : state_(std::make_unique<State>(directory)) {}
@@ -63,6 +66,13 @@ void Store::set_destinations(std::span<const std::string> ids)
 {
     WriteScope scope(state_->writer);
     change_destinations(state_->writer, ids);
+    scope.commit();
+}
+
+void Store::set_takers(What what, std::span<const std::string> ids)
+{
+    WriteScope scope(state_->writer);
+    change_takers(state_->writer, what, ids);
     scope.commit();
 }
 
@@ -89,7 +99,12 @@ KeptMessage Store::keep(const RawMessage& message,
 
 Kept Store::keep(const RawMessage& message, const devices::Answered& answered)
 {
-    return keep_answered(state_->writer, message, answered);
+    const auto kept = keep_answered(state_->writer, message, answered);
+    if (kept == Kept::stored)
+    {
+        enqueue_item(state_->writer, What::answers, number_of_answers(state_->writer.connection));
+    }
+    return kept;
 }
 
 void Store::refuse(const RawMessage& message, const devices::Refusal& refusal)
@@ -138,6 +153,26 @@ void Store::note_held(std::span<const std::int64_t> numbers)
 void Store::keep_alert(AlertRow& row, std::span<AlertChangeRow> changes)
 {
     store::keep_alert(state_->writer.connection, row, changes);
+    for (const auto& change : changes)
+    {
+        enqueue_item(state_->writer, What::alert, change.number);
+    }
+}
+
+bool Store::release_plan(const PlanRelease& release)
+{
+    const auto number = insert_release(state_->writer.connection, release);
+    if (number)
+    {
+        enqueue_item(state_->writer, What::plan, *number);
+    }
+    return number.has_value();
+}
+
+void Store::put_list_answer(std::string_view destination, std::int64_t alert,
+                            const ListAnswer& answer, devices::Instant at)
+{
+    store::put_list_answer(state_->writer, destination, alert, answer, at);
 }
 
 void Store::put_undecided(const UndecidedRow& row)
@@ -244,19 +279,29 @@ void Store::put_device(std::string_view destination, std::string_view device, st
     scope.commit();
 }
 
-bool Store::replay(std::string_view destination, std::int64_t number)
+std::vector<ToldAlert> Store::listed_alerts(std::string_view destination, std::size_t most)
+{
+    return read_listed(state_->writer, destination, most);
+}
+
+std::optional<ToldAlert> Store::told_alert(std::string_view destination, std::int64_t alert)
+{
+    return find_told(state_->writer, destination, alert);
+}
+
+bool Store::replay(std::string_view destination, std::int64_t number, What what)
 {
     WriteScope scope(state_->writer);
-    const bool found = replay_item(state_->writer, destination, number);
+    const bool found = replay_item(state_->writer, destination, {number, what});
     scope.commit();
     return found;
 }
 
 bool Store::drop(std::string_view destination, std::int64_t number, std::string_view reason,
-                 devices::Instant at)
+                 devices::Instant at, What what)
 {
     WriteScope scope(state_->writer);
-    const bool found = drop_item(state_->writer, destination, number, reason, at);
+    const bool found = drop_item(state_->writer, destination, {number, what}, reason, at);
     scope.commit();
     return found;
 }

@@ -15,8 +15,10 @@
 #include "gateway/store/journal_rows.hpp"
 #include "gateway/store/notices.hpp"
 #include "gateway/store/registry_rows.hpp"
+#include "gateway/store/told.hpp"
 #include "gateway/store/undecided_rows.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -95,7 +97,35 @@ enum class What
 {
     measurement = 0,
     correction = 1,
+    alert = 2, // of alert_changes; the newest of an alert carries those before it
+    plan = 3,
+    answers = 4,
 };
+
+// A measurement, or a correction of one.
+constexpr bool is_measured(What what) noexcept
+{
+    return what == What::measurement || what == What::correction;
+}
+constexpr std::string_view code(What what) noexcept
+{
+    constexpr std::string_view codes[] = {"measurement", "correction", "alert", "plan", "answers"};
+    return codes[static_cast<std::size_t>(what)];
+}
+
+// No text is a measurement: what there was first.
+constexpr std::optional<What> find_what(std::string_view text) noexcept
+{
+    for (const auto what :
+         {What::measurement, What::correction, What::alert, What::plan, What::answers})
+    {
+        if (code(what) == text || (text.empty() && what == What::measurement))
+        {
+            return what;
+        }
+    }
+    return std::nullopt;
+}
 
 struct ItemKey
 {
@@ -120,18 +150,30 @@ struct Correction
     bool by_clock = false;
 };
 
+struct AnsweredRow
+{
+    std::int64_t number = 0;
+    devices::Answered answered;
+    bool intact = true; // the checksum holds
+};
+
 // One item waiting for one destination.
 struct Due
 {
-    std::int64_t number = 0; // of the measurement, rising in the order of storing
-    devices::Measurement measurement;
+    std::int64_t number = 0;          // in its table, rising in the order of storing
+    devices::Measurement measurement; // of a measurement or correction
     int attempts = 0;
     bool unsure = false; // an earlier try ended without an answer: the server may have it
     bool intact = true;  // the checksum holds
     What what = What::measurement;
     std::optional<Correction> correction = {}; // the newest of the measurement
-    std::string place = {}; // of a correction: where the destination keeps the measurement
-    bool is_there = true;   // of a correction: the destination has the measurement
+    // Of a correction and an alert: where the destination keeps what it is about, and whether it
+    // has it.
+    std::string place = {};
+    bool is_there = true;
+    std::optional<ToldAlert> alert = {};
+    std::optional<PlanRelease> plan = {};
+    std::optional<AnsweredRow> answers = {};
 };
 
 struct Settlement
@@ -170,13 +212,6 @@ struct Conservation
     std::vector<DestinationCounts> destinations;
 };
 
-struct AnsweredRow
-{
-    std::int64_t number = 0;
-    devices::Answered answered;
-    bool intact = true; // the checksum holds
-};
-
 struct DeviceSeen
 {
     std::string device;
@@ -200,6 +235,8 @@ public:
 
     // The destinations that new measurements are queued for, from now on.
     void set_destinations(std::span<const std::string> ids);
+    // Those of them that new alerts, plans or answers are queued for.
+    void set_takers(What what, std::span<const std::string> ids);
 
     // Rolls back unless committed.
     class Transaction
@@ -233,8 +270,13 @@ public:
                           std::span<const devices::Measurement> measurements);
     void refuse_held(std::span<const std::int64_t> numbers, const devices::Refusal& refusal);
     void note_held(std::span<const std::int64_t> numbers);
-    // Writes the alert and logs the changes; both get their numbers.
+    // Writes the alert and logs the changes; both get their numbers. Who takes alerts is told.
     void keep_alert(AlertRow& row, std::span<AlertChangeRow> changes);
+    // A version of a plan is in force; false when that was known.
+    bool release_plan(const PlanRelease& release);
+    // What a work list said of the alert (told.hpp).
+    void put_list_answer(std::string_view destination, std::int64_t alert, const ListAnswer& answer,
+                         devices::Instant at);
     void put_undecided(const UndecidedRow& row);
     void remove_undecided(std::string_view patient, std::string_view rule);
     void put_journal(JournalEntry& entry); // gives a new one its number
@@ -254,7 +296,8 @@ public:
     bool remove_claim(std::string_view source);
     void decided(const PersonDecision& decision);
 
-    // The next measurements for a destination, oldest first, without those in `leave_out`.
+    // What is next for a destination, without those in `leave_out`: alerts, each behind what it was
+    // judged by, then measurements, oldest first, then the rest.
     std::vector<Due> due(std::string_view destination, std::size_t most,
                          const std::set<ItemKey>& leave_out);
     // In one transaction of its own. An item that is not pending stays as it is.
@@ -268,9 +311,14 @@ public:
                     std::string_view location);
 
     // A person's decision about a parked item; false when there is no such parked item.
-    bool replay(std::string_view destination, std::int64_t number);
+    bool replay(std::string_view destination, std::int64_t number, What what = What::measurement);
     bool drop(std::string_view destination, std::int64_t number, std::string_view reason,
-              devices::Instant at);
+              devices::Instant at, What what = What::measurement);
+    // Open alerts of which the destination has the newest state, newest first: what its work list
+    // may answer.
+    std::vector<ToldAlert> listed_alerts(std::string_view destination, std::size_t most);
+    // An alert as it is, and as far as the destination knows it; nothing: there is none.
+    std::optional<ToldAlert> told_alert(std::string_view destination, std::int64_t alert);
     // In a transaction: queues the correction for every destination that was given the measurement.
     // Its number; nothing: there is no intact measurement of that number, or what is said of it is
     // no other thing than before.

@@ -6,6 +6,8 @@
 #include "gateway/store/message_rows.hpp"
 #include "gateway/store/redated_rows.hpp"
 
+#include <array>
+
 namespace varde::gateway::store
 {
 
@@ -65,9 +67,73 @@ constexpr Sql corrections_wrongly_queued{
     "OR NOT EXISTS (SELECT 1 FROM outbox g WHERE g.destination = o.destination AND g.what = 0 "
     "AND g.number = c.measurement))"};
 
+// Of the sorts with terms of their own: who takes it has a row, and nobody else.
+struct ToldSort
+{
+    const char* name;
+    Sql not_queued;
+    Sql wrongly_queued;
+};
+
+constexpr std::array told_sorts{
+    ToldSort{"change of an alert",
+             {"compare alerts and outbox",
+              "SELECT d.id, i.number FROM item_terms t JOIN destinations d "
+              "ON d.number = t.destination JOIN alert_changes i ON i.number >= t.first "
+              "AND (t.last IS NULL OR i.number <= t.last) WHERE t.what = 2 AND NOT EXISTS "
+              "(SELECT 1 FROM outbox o WHERE o.destination = t.destination AND o.what = 2 "
+              "AND o.number = i.number)"},
+             {"compare outbox and alerts",
+              "SELECT d.id, o.number FROM outbox o JOIN destinations d "
+              "ON d.number = o.destination WHERE o.what = 2 AND "
+              "(o.number NOT IN (SELECT number FROM alert_changes) OR NOT EXISTS "
+              "(SELECT 1 FROM item_terms t WHERE t.destination = o.destination AND t.what = 2 "
+              "AND o.number >= t.first AND (t.last IS NULL OR o.number <= t.last)))"}},
+    ToldSort{"version of a plan",
+             {"compare plans and outbox",
+              "SELECT d.id, i.number FROM item_terms t JOIN destinations d "
+              "ON d.number = t.destination JOIN plan_releases i ON i.number >= t.first "
+              "AND (t.last IS NULL OR i.number <= t.last) WHERE t.what = 3 AND NOT EXISTS "
+              "(SELECT 1 FROM outbox o WHERE o.destination = t.destination AND o.what = 3 "
+              "AND o.number = i.number)"},
+             {"compare outbox and plans",
+              "SELECT d.id, o.number FROM outbox o JOIN destinations d "
+              "ON d.number = o.destination WHERE o.what = 3 AND "
+              "(o.number NOT IN (SELECT number FROM plan_releases) OR NOT EXISTS "
+              "(SELECT 1 FROM item_terms t WHERE t.destination = o.destination AND t.what = 3 "
+              "AND o.number >= t.first AND (t.last IS NULL OR o.number <= t.last)))"}},
+    ToldSort{"answers",
+             {"compare answers and outbox",
+              "SELECT d.id, i.number FROM item_terms t JOIN destinations d "
+              "ON d.number = t.destination JOIN answers i ON i.number >= t.first "
+              "AND (t.last IS NULL OR i.number <= t.last) WHERE t.what = 4 AND NOT EXISTS "
+              "(SELECT 1 FROM outbox o WHERE o.destination = t.destination AND o.what = 4 "
+              "AND o.number = i.number)"},
+             {"compare outbox and answers",
+              "SELECT d.id, o.number FROM outbox o JOIN destinations d "
+              "ON d.number = o.destination WHERE o.what = 4 AND "
+              "(o.number NOT IN (SELECT number FROM answers) OR NOT EXISTS "
+              "(SELECT 1 FROM item_terms t WHERE t.destination = o.destination AND t.what = 4 "
+              "AND o.number >= t.first AND (t.last IS NULL OR o.number <= t.last)))"}},
+};
+
 std::string number_text(const char* what, std::int64_t number)
 {
     return std::string(what) + " " + std::to_string(number);
+}
+
+void verify_told(Connection& connection, const ToldSort& sort, Findings& findings)
+{
+    for (auto query = connection.query(sort.not_queued); query.step();)
+    {
+        findings.add(number_text(sort.name, query.integer(1)) + ": was never queued for " +
+                     query.text(0));
+    }
+    for (auto query = connection.query(sort.wrongly_queued); query.step();)
+    {
+        findings.add(number_text(sort.name, query.integer(1)) + ": is queued for " + query.text(0) +
+                     " though it may not be");
+    }
 }
 
 } // namespace
@@ -186,6 +252,10 @@ void verify_outbox(Connection& connection, Verification& verification)
     {
         findings.add(number_text("correction", query.integer(1)) + ": is queued for " +
                      query.text(0) + " though it may not be");
+    }
+    for (const auto& sort : told_sorts)
+    {
+        verify_told(connection, sort, findings);
     }
 }
 

@@ -22,6 +22,7 @@ struct Writer
     Counters counters;
     std::map<std::string, std::int64_t, std::less<>> destinations; // every one there ever was
     std::vector<std::int64_t> active;                              // those that get new rows
+    std::map<int, std::vector<std::int64_t>> takers;               // of other items, by their sort
     std::optional<std::int64_t> last_measurement;                  // read once per transaction
 };
 

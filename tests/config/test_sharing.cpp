@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
+#include <set>
+
 using Catch::Contains;
 
 namespace varde::config::tests
@@ -134,6 +137,32 @@ TEST_CASE("What belongs to another flavour is refused with what to do")
     CHECK_THAT(problems_of("flavour = \"pmd\"\nmunicipality = \"Oslo\"\n"),
                Contains("four digits"));
     CHECK(problems_of("flavour = \"phd\"\n").empty());
+}
+
+TEST_CASE("A destination says what it takes at all, and whether it works off a list")
+{
+    using devices::ShareCategory;
+    const auto with = [](const std::string& lines)
+    {
+        return settings_of(settings_text("[[destination]]\nid = \"hospital\"\nkind = \"server\"\n"
+                                         "url = \"http://127.0.0.1:8080/r4\"\n" +
+                                         lines))
+            .destinations.back();
+    };
+    CHECK(with("").takes.size() == 4);
+    CHECK_FALSE(with("").works_lists);
+    CHECK(with("flavour = \"phd\"\n").takes == std::set{ShareCategory::measurements});
+    const auto list = with("flavour = \"pmd\"\ntakes = [\"measurements\", \"alerts\"]\n"
+                           "works_lists = true\nhear_every = \"5s\"\n");
+    CHECK(list.takes == std::set{ShareCategory::measurements, ShareCategory::alerts});
+    CHECK(list.works_lists);
+    CHECK(list.hear_every == std::chrono::seconds(5));
+
+    CHECK_THAT(problems_of("takes = [\"letters\"]\n"), Contains("there is no \"letters\""));
+    CHECK_THAT(problems_of("takes = []\n"), Contains("names nothing"));
+    CHECK_THAT(problems_of("takes = [\"plan\"]\nworks_lists = true\n"),
+               Contains("takes does not name them"));
+    CHECK_THAT(problems_of("hear_every = \"5s\"\n"), Contains("works_lists = true"));
 }
 
 } // namespace varde::config::tests

@@ -37,11 +37,17 @@ function checkText(type, value) {
     return patterns[type].test(value) ? undefined : `is no ${type}`;
 }
 
-export const isPrimitive = (type) => type in patterns || ['dateTime', 'instant', 'decimal'].includes(type);
+export const isPrimitive = (type) => type in patterns || ['dateTime', 'instant', 'decimal', 'integer', 'boolean'].includes(type);
 
 export function checkPrimitive(type, value) {
     if (type === 'decimal') {
         return typeof value === 'number' && Number.isFinite(value) ? undefined : 'is no JSON number';
+    }
+    if (type === 'integer') {
+        return Number.isInteger(value) ? undefined : 'is no whole number';
+    }
+    if (type === 'boolean') {
+        return typeof value === 'boolean' ? undefined : 'is neither true nor false';
     }
     if (typeof value !== 'string') {
         return 'is no text';

@@ -155,3 +155,28 @@ describe('a file', () => {
         assert.equal(checkText(`${line('heart_rate')}\n${other}\n`).problems.length, 1);
     });
 });
+
+describe('an alert', () => {
+    const issue = {
+        resourceType: 'DetectedIssue', id: 'i-1', identifier: [{ system: 'urn:ietf:rfc:3986', value: 'urn:uuid:1' }],
+        status: 'final', code: { text: 'Measurement reported' }, severity: 'high',
+        patient: { type: 'Patient', identifier: { system: 'urn:x', value: '1' } },
+        identifiedDateTime: '2026-11-22T07:31:05+01:00', detail: 'It is so.',
+    };
+    const line = (change) => JSON.stringify({ ...issue, ...change });
+
+    test('conforms, and again in a later version of it', () => {
+        assert.deepEqual(checkText(`${line({})}\n${line({ severity: 'low' })}\n`).problems, []);
+    });
+
+    test('may not be there twice under two ids', () => {
+        assert.match(checkText(`${line({})}\n${line({ id: 'i-2' })}\n`).problems[0].message, /stands already on line 1/);
+    });
+
+    test('is there at one time, and judged by what it points at', () => {
+        const period = { identifiedPeriod: { start: '2026-11-22T07:31:05+01:00', end: '2026-11-22T08:31:05+01:00' } };
+        assert.match(checkText(line(period)).problems[0].message, /must be there once/);
+        const reference = { type: 'Observation', identifier: { system: 'urn:ietf:rfc:3986', value: 'urn:uuid:2' } };
+        assert.match(checkText(line({ implicated: [reference] })).problems[0].message, /other than what is implicated/);
+    });
+});

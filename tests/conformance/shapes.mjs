@@ -27,6 +27,40 @@ const shapes = {
         resourceType: 'code!', id: 'id', meta: 'Meta', target: 'NamedReference[]!', recorded: 'instant!',
         reason: 'CodeableConcept[]', activity: 'CodeableConcept', agent: 'Agent[]!',
     },
+    DetectedIssue: {
+        resourceType: 'code!', id: 'id', meta: 'Meta', identifier: 'Identifier[]!', status: 'code!',
+        code: 'CodeableConcept!', severity: 'code!', patient: 'LogicalReference!', identifiedDateTime: 'dateTime',
+        identifiedPeriod: 'Period', author: 'NamedReference', implicated: 'NamedReference[]', evidence: 'Evidence[]',
+        detail: 'string!', mitigation: 'Mitigation[]',
+    },
+    Evidence: { detail: 'NamedReference[]!' },
+    Mitigation: { action: 'CodeableConcept!', date: 'dateTime!', author: 'NamedReference' },
+    // Owner and notes may be the receiver's own.
+    Task: {
+        resourceType: 'code!', id: 'id', meta: 'Meta', identifier: 'Identifier[]!', status: 'code!', intent: 'code!',
+        priority: 'code!', description: 'string', focus: 'NamedReference!', for: 'LogicalReference!',
+        authoredOn: 'dateTime!', lastModified: 'dateTime!', requester: 'NamedReference', owner: 'AnyReference',
+    },
+    CarePlan: {
+        resourceType: 'code!', id: 'id', meta: 'Meta', identifier: 'Identifier[]!', replaces: 'NamedReference[]',
+        status: 'code!', intent: 'code!', category: 'CodeableConcept[]!', title: 'string', subject: 'LogicalReference!',
+        period: 'OpenPeriod!', created: 'dateTime', author: 'NamedReference', activity: 'Activity[]',
+    },
+    Activity: { detail: 'ActivityDetail!' },
+    ActivityDetail: { extension: 'TextExtension[]', code: 'CodeableConcept', status: 'code!', description: 'string' },
+    TextExtension: { url: 'uri!', valueString: 'string!' },
+    QuestionnaireResponse: {
+        resourceType: 'code!', id: 'id', meta: 'Meta', identifier: 'Identifier!', questionnaire: 'canonical',
+        _questionnaire: 'Extended', status: 'code!', subject: 'LogicalReference!', authored: 'dateTime!',
+        source: 'LogicalReference', item: 'Answered[]',
+    },
+    Extended: { extension: 'TextExtension[]!' },
+    Answered: { linkId: 'string!', text: 'string', answer: 'Answer[]' },
+    Answer: {
+        valueBoolean: 'boolean', valueInteger: 'integer', valueDecimal: 'decimal', valueString: 'string',
+        valueCoding: 'Coding',
+    },
+    AnyReference: { reference: 'string', type: 'uri', identifier: 'Identifier', display: 'string' },
     Agent: { who: 'NamedReference!' },
     DeviceName: { name: 'string!', type: 'code!' },
     Version: { type: 'CodeableConcept', value: 'string!' },
@@ -37,13 +71,16 @@ const shapes = {
     Coding: { system: 'uri!', code: 'code!', display: 'string' },
     Quantity: { value: 'decimal!', unit: 'string!', system: 'uri!', code: 'code!' },
     Period: { start: 'dateTime', end: 'dateTime!' },
+    OpenPeriod: { start: 'dateTime!', end: 'dateTime' },
     Annotation: { time: 'dateTime', text: 'string!' },
     // No display: a patient's name never leaves the gateway.
     LogicalReference: { type: 'uri!', identifier: 'Identifier!' },
     NamedReference: { type: 'uri!', identifier: 'Identifier!', display: 'string' },
 };
 
-export const isKnownResource = (type) => ['Observation', 'Device', 'Provenance'].includes(type);
+export const resourceTypes = ['Observation', 'Device', 'Provenance', 'DetectedIssue', 'Task', 'CarePlan',
+    'QuestionnaireResponse'];
+export const isKnownResource = (type) => resourceTypes.includes(type);
 
 function checkOne(type, value, path, report) {
     if (!isPrimitive(type)) {

@@ -59,15 +59,37 @@ std::vector<Json> every_other_resource()
     for (const auto profile : {IssueProfile::r4, IssueProfile::vkp})
     {
         all.push_back(detected_issue(issue(), patient(), profile, true));
+        for (const auto standing : {Standing::amended, Standing::withdrawn})
+        {
+            auto over = issue();
+            over.standing = standing;
+            over.ended = time_taken();
+            over.responses = {other_uuid};
+            all.push_back(detected_issue(over, patient(), profile, true));
+        }
+        for (const auto code : {IssueCode::summary, IssueCode::questionnaire_answered,
+                                IssueCode::answer_missing, IssueCode::measurement_missing})
+        {
+            auto other = issue();
+            other.code = code;
+            other.implicated.clear();
+            all.push_back(detected_issue(other, patient(), profile, true));
+        }
     }
     for (const auto state :
          {WorkState::open, WorkState::acknowledged, WorkState::closed, WorkState::withdrawn})
     {
         all.push_back(task(work(state), patient()));
+        all.push_back(task_over(task(work(WorkState::acknowledged), patient()),
+                                task(work(state), patient())));
     }
     for (const auto profile : {PlanProfile::r4, PlanProfile::vkp})
     {
         all.push_back(care_plan(plan(), patient(), profile, true));
+        auto old = plan();
+        old.state = PlanState::revoked;
+        old.until = time_taken();
+        all.push_back(care_plan(old, patient(), profile, true));
     }
     for (const auto profile : {ResponseProfile::r4, ResponseProfile::vkp})
     {

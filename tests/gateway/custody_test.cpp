@@ -29,7 +29,7 @@ struct Scene
     gateway::CustodyAnswer ask(Json command)
     {
         command.set("actor", "kari");
-        return gateway::Custody(*home.store).obey(command, settings, noon());
+        return gateway::Custody(*home.store, home.clinic).obey(command, settings, noon());
     }
     std::string reason(Json command)
     {

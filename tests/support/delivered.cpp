@@ -87,6 +87,10 @@ std::string nonconformities(const std::vector<std::filesystem::path>& folders,
     const tools::ScratchFolder scratch;
     std::vector<std::string> command{node_program(),
                                      VARDE_SOURCE_DIR "/tests/conformance/validate.mjs"};
+    if (judges == Judges::validator)
+    {
+        command.push_back("--second-opinion-only");
+    }
     const auto fixed = command.size();
     for (const auto& folder : folders)
     {

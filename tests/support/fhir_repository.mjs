@@ -33,7 +33,7 @@ function refusal(code) {
 }
 
 const keysOf = (resource) =>
-    (Array.isArray(resource.identifier) ? resource.identifier : [])
+    [].concat(resource.identifier ?? [])
         .map((one) => `${resource.resourceType} ${one.system ?? ''}|${one.value}`);
 
 export class Repository extends MemoryRepository {
@@ -87,8 +87,9 @@ export class Repository extends MemoryRepository {
         if (!wanted) {
             return super.search(request);
         }
-        const ids = this.#idsByIdentifier.get(`${request.resourceType} ${wanted.value}`) ?? new Set();
-        const found = [...ids]
+        const ids = wanted.value.split(',').flatMap(
+            (value) => [...this.#idsByIdentifier.get(`${request.resourceType} ${value}`) ?? []]);
+        const found = ids
             .map((id) => this.#stored(request.resourceType, id))
             .filter((resource) => matchesSearchRequest(resource, request));
         const entry = found.slice(0, request.count ?? found.length)

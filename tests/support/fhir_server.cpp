@@ -113,6 +113,18 @@ void FhirServer::control(const devices::Json& behaviour) const
     ask("POST", "/_control", devices::write_json(behaviour));
 }
 
+void FhirServer::put(const devices::Json& resource) const
+{
+    const auto answer = call({port_, "PUT",
+                              "/fhir/" + std::string(resource.text("resourceType")) + "/" +
+                                  std::string(resource.text("id")),
+                              devices::write_json(resource), "", "application/fhir+json"});
+    if (answer.status != 200)
+    {
+        throw std::runtime_error("the FHIR server does not take the change: " + answer.body);
+    }
+}
+
 std::int64_t FhirServer::count(const std::string& type) const
 {
     const auto counts = parse(ask("GET", "/_count", "").body);

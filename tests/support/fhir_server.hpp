@@ -26,6 +26,8 @@ public:
 
     // Sets what it does from now on, e.g. {"status": 503}; see fhir_server.mjs.
     void control(const devices::Json& behaviour) const;
+    // Changes what it has, as somebody who works there would.
+    void put(const devices::Json& resource) const;
     // How many resources of that type it has.
     std::int64_t count(const std::string& type) const;
     std::vector<devices::Json> all() const;
