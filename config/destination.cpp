@@ -18,9 +18,8 @@ constexpr std::array only_for_servers{
     "url",  "allow_plain_http", "ca_file",     "certificate_file", "key_file", "token_file",
     "auth", "bundle_type",      "idempotency", "hear_every"};
 // A relay gets all that is known of a measurement, as a relay takes it.
-constexpr std::array not_for_relays{"bundle_type",    "idempotency",      "flavour",
-                                    "claim_profiles", "patient_performs", "test_data",
-                                    "takes",          "works_lists"};
+constexpr std::array not_for_relays{"bundle_type",      "idempotency", "flavour", "claim_profiles",
+                                    "patient_performs", "test_data",   "takes",   "works_lists"};
 constexpr std::array only_for_pmd{"municipality", "organisation"};
 
 void read_address(TableReader& in, DestinationSettings& destination)
@@ -76,9 +75,9 @@ void read_words(TableReader& in, DestinationSettings& destination)
 void read_takes(TableReader& in, DestinationSettings& destination)
 {
     destination.takes = takes_of(destination.flavour);
+    const auto named = read_categories(in, "takes");
     if (in.has("takes"))
     {
-        const auto named = read_categories(in, "takes");
         destination.takes = {named.begin(), named.end()};
         if (named.empty())
         {

@@ -1,7 +1,6 @@
 #include "fhir/detected_issue.hpp"
 
 #include "fhir/data_types.hpp"
-#include "fhir/quality.hpp"
 #include "fhir/references.hpp"
 #include "fhir/resources.hpp"
 
@@ -113,7 +112,8 @@ Json detected_issue(const Issue& issue, const devices::Patient& patient, IssuePr
     set_meta(result, profiles, issue.test);
     result.set("identifier",
                list_of(identifier(measurement_identifier_system, "urn:uuid:" + issue.id)));
-    result.set("status", status_of({}, issue.standing));
+    // R4's required binding knows no "amended".
+    result.set("status", issue.standing == Standing::withdrawn ? "entered-in-error" : "final");
     result.set("code", code_of(issue.code, profile));
     result.set("severity", severity_of(issue.severity));
     result.set("patient", patient_reference(patient));

@@ -265,7 +265,7 @@ Answer Desk::decide_now(const Call& call, Decide does)
         return *std::move(before);
     }
     const auto settings = this->settings();
-    Deciding deciding{parts_.store,      *settings, parts_.obey,      parts_.clinic,
+    Deciding deciding{parts_.store,      *settings, parts_.obey,     parts_.clinic,
                       parts_.hand_entry, call.now,  parts_.elapsed()};
     Answer answer;
     {

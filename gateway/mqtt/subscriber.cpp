@@ -176,9 +176,7 @@ void Subscriber::Link::lost()
     ++connection;
     outgoing.wake();
     const std::lock_guard lock(mutex);
-    state.connected = false;
-    state.subscribed = false;
-    state.session_present = false;
+    state.end();
 }
 
 void Subscriber::Link::link_failed(const std::string& reason)
@@ -331,9 +329,7 @@ void Subscriber::Link::stop()
     set_client(nullptr);
     up = false;
     const std::lock_guard lock(mutex);
-    state.connected = false;
-    state.subscribed = false;
-    state.session_present = false;
+    state.end();
 }
 
 Subscriber::Subscriber(const config::MqttSettings& settings, std::function<void(Arrival)> deliver)

@@ -26,6 +26,7 @@ struct LinkState
     std::uint64_t acknowledgements_dropped = 0; // queue full, or not connected
     std::string last_failure;
 
+    void end() { connected = session_present = subscribed = false; }
     // Whether what devices publish from now on comes here. Behind the backlog of an old session the
     // answer to the new subscriptions comes late, but the old ones stand.
     bool takes_measurements() const { return connected && (session_present || subscribed); }

@@ -1,5 +1,6 @@
 #include "gateway/record/patient_export.hpp"
 
+#include "devices/by_hand.hpp"
 #include "gateway/record/clinical.hpp"
 
 #include <limits>
@@ -62,6 +63,7 @@ std::vector<std::string> devices_about(store::Connection& connection,
     {
         ids.insert(std::move(id));
     }
+    ids.erase(std::string(devices::by_hand)); // no device
     for (const auto& assignment : settings.registry.assignments)
     {
         if (assignment.patient == patient)

@@ -1,5 +1,6 @@
 #include "gateway/relay/carried.hpp"
 
+#include "devices/by_hand.hpp"
 #include "devices/identity.hpp"
 #include "devices/registry.hpp"
 #include "fhir/flavour/r4.hpp"
@@ -152,7 +153,9 @@ devices::Result<Carried> read(const Json& json)
     {
         return unreadable("extension", "its times or its body cannot be read");
     }
-    if (!devices::is_device_id(measurement.device) || !devices::is_device_id(measurement.patient))
+    const bool by_hand = devices::is_by_hand(measurement);
+    if ((!by_hand && !devices::is_device_id(measurement.device)) ||
+        !devices::is_device_id(measurement.patient))
     {
         return unreadable("extension", "it names no device or no patient");
     }

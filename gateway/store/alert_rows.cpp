@@ -31,7 +31,8 @@ constexpr Sql put_row{
     "type = ?5, presence = ?6, signal = ?7, zone = ?8, peak = ?9, onset = ?10, latest = ?11, "
     "ended = ?12, plan_version = ?13, words_en = ?14, words_nb = ?15, withdrawn = ?16, "
     "acknowledged_by = ?17, acknowledged_at = ?18, snoozed_by = ?19, snoozed_at = ?20, "
-    "snoozed_until = ?21, snooze_ends = ?22, opened = ?23, updated = ?24, changes = ?25, body = ?26, "
+    "snoozed_until = ?21, snooze_ends = ?22, opened = ?23, updated = ?24, changes = ?25, body = "
+    "?26, "
     "checksum = ?27"};
 constexpr Sql select_of_patient{"read a patient's alerts",
                                 "SELECT * FROM alerts WHERE patient = ?1 AND "

@@ -34,7 +34,8 @@ config::Settings settings()
 
 TEST_CASE("the topics of all profiles are heard, each message once, where strangers are looked for")
 {
-    CHECK(gateway::bridge_topics(settings()) == Topics{"home/+/BTtoMQTT/+", "home/+/LWT", "straps/#"});
+    CHECK(gateway::bridge_topics(settings()) ==
+          Topics{"home/+/BTtoMQTT/+", "home/+/LWT", "straps/#"});
 }
 
 TEST_CASE("only enrolled devices' topics are heard where no stranger is looked for")

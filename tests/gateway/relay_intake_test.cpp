@@ -131,7 +131,8 @@ TEST_CASE("what a person entered at the hub is of no device at the relay either"
     entered.device = devices::by_hand;
     entered.status = {std::string(devices::by_patient)};
     entered.sequence.reset();
-    entered.id = devices::identify(entered.device, entered.patient, entered.kind, "key-1");
+    entered.id =
+        devices::identify(entered.device, entered.patient, entered.kind, entered.taken.raw);
     gateway::store::RawMessage message;
     message.topic = "hand/measurement";
     message.device = devices::by_hand;
@@ -143,6 +144,7 @@ TEST_CASE("what a person entered at the hub is of no device at the relay either"
 
     const auto answers = road.take_in();
     REQUIRE(answers.size() == 2);
+    INFO(answers[1].code << ": " << answers[1].explanation);
     CHECK(answers[1].status == 201);
     CHECK(road.far.pending().at(1).measurement == entered);
 }
@@ -194,6 +196,7 @@ TEST_CASE(
     const auto answers = road.take_in();
     REQUIRE(answers.size() == 2);
     CHECK(answers[0].status == 422);
+    INFO(answers[1].code << ": " << answers[1].explanation);
     CHECK(answers[1].status == 201);
     CHECK(road.far.store->open_events(10).size() == 1);
     road.far.current.replace(std::make_shared<const config::Settings>(relay_settings()));
@@ -247,8 +250,9 @@ TEST_CASE("a correction follows, once, and an old request that comes again does 
                                    {"values", Json::object({{"value", "49"}})},
                                    {"actor", "kari"},
                                    {"reason", "digits swapped"}});
-    CHECK(devices::write_json(
-              gateway::Custody(*road.near.store).obey(ask, *road.near.current.get(), noon()).json)
+    CHECK(devices::write_json(gateway::Custody(*road.near.store, road.near.clinic)
+                                  .obey(ask, *road.near.current.get(), noon())
+                                  .json)
               .find("true") != std::string::npos);
     const auto corrected = road.letter();
     for (int time = 0; time < 2; ++time)

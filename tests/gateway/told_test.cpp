@@ -274,7 +274,7 @@ TEST_CASE("a corrected value is judged anew, and the alert that used it says so 
     CHECK(home.only().record.is_open());
     auto entries = home.said();
     REQUIRE(entries.size() == 1);
-    CHECK(entries.front().resource.text("status") == "amended");
+    CHECK(entries.front().resource.text("status") == "final");
     CHECK(home.only().changes == 2);
 
     home.act([&] { return correct("97"); });

@@ -2,6 +2,7 @@
 
 #include "gateway/api/route.hpp"
 #include "gateway/enrolment.hpp"
+#include "gateway/hand_entry.hpp"
 #include "gateway/store/account_rows.hpp"
 #include "gateway/store/plan_edit_rows.hpp"
 #include "gateway/store/reader.hpp"
@@ -84,7 +85,8 @@ Answer Ward::decide(std::string_view operation, std::string_view body, int minut
     const auto call = this->call(operation, body, minute);
     const std::function<gateway::RegistrarAnswer(const Json&)> nobody;
     const auto settings = current.get();
-    Deciding deciding{*store, *settings, nobody, clinic, call.now, 0ms};
+    gateway::HandEntry hand_entry(*store, clinic);
+    Deciding deciding{*store, *settings, nobody, clinic, hand_entry, call.now, 0ms};
     gateway::store::Store::Transaction transaction(*store);
     auto answer = std::get<gateway::api::Decide>(call.route->does)(deciding, call);
     if (answer.response.status < 400)

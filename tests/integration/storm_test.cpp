@@ -45,7 +45,7 @@ struct Storm
     }
     std::size_t with_state(const std::string& state) const
     {
-        const auto run = home.varded.vardectl({"notices", "--json", "--most", "1000"});
+        const auto run = home.varded.vardectl({"notices", "--json", "--limit", "1000"});
         const auto notices = devices::parse_json(run.output, {std::size_t{4} * 1024 * 1024, 16});
         return static_cast<std::size_t>(
             std::ranges::count_if(*notices.value().as_array(), [&](const devices::Json& one)

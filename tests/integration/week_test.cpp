@@ -41,6 +41,7 @@ struct Week
                                      {
                                          const auto* notice = one.find("notice");
                                          return *one.find("genuine") == devices::Json(true) &&
+                                                notice->text("role") != "technician" &&
                                                 notice->text("zone") == zone &&
                                                 *notice->find("late") == devices::Json(late);
                                      });

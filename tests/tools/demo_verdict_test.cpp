@@ -36,6 +36,14 @@ TEST_CASE("a demo that delivered everything misses nothing")
     CHECK(shortcomings(good()).empty());
 }
 
+TEST_CASE("what was told of alerts and plans is delivered beside the measurements")
+{
+    auto ending = good();
+    ending.summary->destinations[0].queued = 17;
+    ending.summary->destinations[0].delivered = 17;
+    CHECK(shortcomings(ending).empty());
+}
+
 TEST_CASE("a measurement that the folder has not got is missed")
 {
     auto ending = good();
@@ -77,6 +85,7 @@ TEST_CASE("a demo without any measurement has failed")
     auto ending = good();
     ending.summary->measurements = 0;
     ending.summary->withheld = 0;
+    ending.summary->destinations[0].queued = 0;
     ending.summary->destinations[0].delivered = 0;
     ending.observations_in_folder = 0;
     CHECK(names(ending, "no measurement"));

@@ -20,11 +20,15 @@ void judge_delivery(const Ending& ending, std::vector<std::string>& missing)
     {
         missing.emplace_back("no measurement came through");
     }
-    if (folder == nullptr || folder->delivered != valid)
+    if (folder == nullptr)
     {
-        missing.push_back("the folder has " +
-                          std::to_string(folder == nullptr ? 0 : folder->delivered) + " of " +
-                          std::to_string(valid) + " measurements");
+        missing.emplace_back("there is no folder");
+    }
+    // Measurements, and what was told of alerts, plans and answers.
+    else if (folder->delivered != folder->queued)
+    {
+        missing.push_back("the folder has " + std::to_string(folder->delivered) + " of " +
+                          std::to_string(folder->queued) + " items");
     }
     if (ending.observations_in_folder != valid)
     {

@@ -1,4 +1,5 @@
 #include "gateway/enrolment.hpp"
+#include "gateway/store/plan_edit_rows.hpp"
 #include "tools/vardectl/records.hpp"
 
 #include <stdexcept>
@@ -23,6 +24,7 @@ config::Settings settings_in_force(const RecordPlaces& places, gateway::store::R
     auto settings = *std::move(loaded.value);
     settings.registry =
         gateway::effective_registry(std::move(settings.registry), reader.enrolled());
+    gateway::put_edits_in_force(settings, gateway::store::read_plan_edits(reader.connection()));
     return settings;
 }
 

@@ -25,7 +25,7 @@ TEST_CASE("the relay talks to its own process and hangs up on any other")
     const auto settings = home.settings(every_way().front());
     const CommitMark mark;
     AckGate gate({settings, mark, [] { return std::uint64_t{0}; }, [] { return false; },
-                  [](const std::string&) {}});
+                  [](const std::string&) {}, [](const varde::gateway::mqtt::Connack&) {}});
     gate.start();
 
     const auto script = "exec 3<>/dev/tcp/127.0.0.1/" + std::to_string(gate.port()) +
@@ -49,7 +49,7 @@ TEST_CASE("after the cut nothing passes the relay any more")
     const auto settings = home.settings(every_way().front());
     const CommitMark mark;
     AckGate gate({settings, mark, [] { return std::uint64_t{0}; }, [] { return false; },
-                  [](const std::string&) {}});
+                  [](const std::string&) {}, [](const varde::gateway::mqtt::Connack&) {}});
     gate.start();
     asio::io_context io;
     asio::ip::tcp::socket own(io);

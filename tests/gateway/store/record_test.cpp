@@ -92,7 +92,7 @@ TEST_CASE("a record is narrowed by kinds and by time, and counted the same")
     CHECK(count_record(scene.store.connection(), filter) == 0);
 }
 
-TEST_CASE("a measurement is found by its id; what is no id is nothing")
+TEST_CASE("a measurement is found by its id, what is no id is nothing")
 {
     Scene scene;
     const auto found = find_recorded(scene.store.connection(), heart_rate("cuff-1", 3).id);
