@@ -175,13 +175,18 @@ Instant began(const store::ToldAlert& told) noexcept
     return episodes.empty() ? told.row.opened : episodes.front().onset;
 }
 
+fhir::IssueCode code_of(const store::ToldAlert& told, const config::Settings& settings)
+{
+    return code_of(rule_of(told, settings));
+}
+
 fhir::Issue issue_of(const store::ToldAlert& told, const config::Settings& settings,
                      const AlertWords& words)
 {
     const auto& record = told.row.record;
     fhir::Issue issue;
     issue.id = record.id;
-    issue.code = code_of(rule_of(told, settings));
+    issue.code = code_of(told, settings);
     issue.severity = priority_of(told);
     issue.identified = in_utc(began(told));
     if (!record.is_open() && !record.episodes.empty() && record.episodes.back().ended)

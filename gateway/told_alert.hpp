@@ -27,6 +27,8 @@ devices::Priority priority_of(const store::ToldAlert& told) noexcept;
 // When it was so first; of what never was so, when it was found.
 devices::Instant began(const store::ToldAlert& told) noexcept;
 
+// What it is about, by the rule of the plan that made it.
+fhir::IssueCode code_of(const store::ToldAlert& told, const config::Settings& settings);
 fhir::Issue issue_of(const store::ToldAlert& told, const config::Settings& settings,
                      const AlertWords& words);
 fhir::Work work_of(const store::ToldAlert& told, const config::Settings& settings,

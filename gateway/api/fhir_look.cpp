@@ -231,7 +231,8 @@ std::vector<Json> issues_of(const Reading& reading, const Search& search,
     std::vector<Json> resources;
     for (const auto& row : record::alerts_about(reading.reader.connection(), patient))
     {
-        const auto issue = record::issue_of(row, reading.settings);
+        const auto issue =
+            record::issue_of(row, reading.reader.alert_changes_of(row.number), reading.settings);
         // In r4 an alert's code is words only: no code that is asked for is its.
         if ((!uuid || issue.id == *uuid) && fhir::matches(search, {}, issue.identified.instant))
         {

@@ -167,12 +167,6 @@ Json absences_json(const std::vector<devices::PlannedAbsence>& absences)
 
 } // namespace
 
-std::span<const Plan> versions_of(const config::Settings& settings, std::string_view patient)
-{
-    const auto found = settings.plans.patients.find(patient);
-    return found == settings.plans.patients.end() ? std::span<const Plan>() : found->second;
-}
-
 Json name_json(const Rule& rule)
 {
     return rule.name.en.empty() ? json_of(devices::Words{rule.id, rule.id}) : json_of(rule.name);

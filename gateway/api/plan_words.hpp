@@ -5,6 +5,7 @@
 #include "devices/json.hpp"
 #include "devices/plan.hpp"
 #include "gateway/api/person.hpp"
+#include "gateway/record/clinical.hpp"
 
 #include <set>
 #include <span>
@@ -14,9 +15,7 @@
 namespace varde::gateway::api
 {
 
-// The versions of a patient's plan, ascending; none: the patient has no plan.
-std::span<const devices::Plan> versions_of(const config::Settings& settings,
-                                           std::string_view patient);
+using record::versions_of;
 // The plan in force; null: none. Limits of the registry alone are no plan.
 const devices::Plan* plan_in_force(const config::Settings& settings, std::string_view patient,
                                    devices::Instant now);

@@ -1,26 +1,23 @@
-// Alerts, plans and answers of the store as what FHIR says of them. Pure.
+// Alerts and plans of one patient as FHIR says them to whoever reads: the words are those that
+// receivers are told. Pure.
 #pragma once
 
 #include "config/settings.hpp"
-#include "devices/answered.hpp"
 #include "fhir/care_plan.hpp"
 #include "fhir/detected_issue.hpp"
-#include "fhir/questionnaire_response.hpp"
 #include "gateway/store/alert_rows.hpp"
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace varde::gateway::record
 {
 
-// What an alert is about, by the rule of the plan that made it; a measurement where the plan does
-// not have that rule any more.
-fhir::IssueCode code_of(const store::AlertRow& row, const config::Settings& settings);
-// Its detail is in English, as everything that is said in r4.
-fhir::Issue issue_of(const store::AlertRow& row, const config::Settings& settings);
-std::string norwegian_detail(const store::AlertRow& row);
+// As receivers are told of it (told_alert.hpp), with everything that it was judged by.
+fhir::Issue issue_of(const store::AlertRow& row, std::vector<store::AlertChangeRow> changes,
+                     const config::Settings& settings, bool norwegian = false);
 // Technical ones are about equipment, not about the patient.
 bool is_about_patient(const store::AlertRow& row) noexcept;
 
@@ -30,10 +27,6 @@ std::vector<fhir::PatientPlan> plans_of(std::span<const devices::Plan> versions,
                                         devices::Instant now);
 // The versions of that patient; none: nobody follows the patient by a plan.
 std::span<const devices::Plan> versions_of(const config::Settings& settings,
-                                           const std::string& patient);
-
-// In the questions' own words where the questionnaire is known.
-fhir::AnsweredQuestionnaire answered_of(const devices::Answered& answered,
-                                        const devices::Questionnaires& questionnaires);
+                                           std::string_view patient);
 
 } // namespace varde::gateway::record

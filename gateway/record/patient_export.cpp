@@ -2,6 +2,8 @@
 
 #include "devices/by_hand.hpp"
 #include "gateway/record/clinical.hpp"
+#include "gateway/store/alert_changes.hpp"
+#include "gateway/told_answers.hpp"
 
 #include <limits>
 #include <set>
@@ -90,15 +92,16 @@ std::vector<Json> resources_beside(store::Connection& connection, const config::
     }
     for (const auto& row : alerts_about(connection, patient))
     {
-        resources.push_back(
-            fhir::detected_issue(issue_of(row, settings), known, fhir::IssueProfile::r4, false));
+        resources.push_back(fhir::detected_issue(
+            issue_of(row, store::read_changes_of(connection, row.number), settings), known,
+            fhir::IssueProfile::r4, false));
     }
     for (const auto& row : store::answered_of(connection, patient))
     {
         if (row.intact)
         {
             resources.push_back(fhir::questionnaire_response(
-                answered_of(row.answered, settings.plans.questionnaires), known,
+                told_answers(row.answered, settings.plans.questionnaires, false, false), known,
                 fhir::ResponseProfile::r4, false));
         }
     }
@@ -226,11 +229,8 @@ std::string PatientSummary::end(store::Connection& connection)
     std::vector<fhir::Issue> issues;
     for (const auto& row : alerts_about(connection, patient_))
     {
-        issues.push_back(issue_of(row, settings_));
-        if (language_ == fhir::Language::norwegian)
-        {
-            issues.back().detail = norwegian_detail(row);
-        }
+        issues.push_back(issue_of(row, store::read_changes_of(connection, row.number), settings_,
+                                  language_ == fhir::Language::norwegian));
     }
     return writer_.end(issues, left_out_ + store::count_implausible(connection, patient_));
 }

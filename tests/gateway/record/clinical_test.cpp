@@ -13,25 +13,27 @@ TEST_CASE("an alert names the measurements that decided, and how grave it is")
 {
     const auto settings = reading_settings();
     auto alert = red_alert(alert_id);
-    const auto issue = issue_of(alert, settings);
+    const auto issue = issue_of(alert, {}, settings);
     CHECK(issue.id == alert_id);
     CHECK(issue.severity == devices::Priority::high);
     CHECK(issue.identified.instant == at(1000));
     CHECK(issue.implicated.size() == 2);
     CHECK(issue.mitigations.empty());
-    alert.record.acknowledged = devices::PersonalAct{"a-1", at(9000)};
-    CHECK(issue_of(alert, settings).mitigations.size() == 1);
+    gateway::store::AlertChangeRow acknowledged;
+    acknowledged.actor = "a-1";
+    acknowledged.after.signal = devices::SignalState::acknowledged;
+    CHECK(issue_of(alert, {acknowledged}, settings).mitigations.size() == 1);
     alert.record.withdrawn = true;
-    CHECK(issue_of(alert, settings).standing == fhir::Standing::withdrawn);
+    CHECK(issue_of(alert, {}, settings).standing == fhir::Standing::withdrawn);
 }
 
 TEST_CASE("what an alert is about follows from the rule that made it")
 {
     const auto settings = reading_settings();
     auto alert = red_alert(alert_id);
-    CHECK(code_of(alert, settings) == fhir::IssueCode::measurement_reported);
+    CHECK(issue_of(alert, {}, settings).code == fhir::IssueCode::measurement_reported);
     alert.record.rule = "daily";
-    CHECK(code_of(alert, settings) == fhir::IssueCode::measurement_missing);
+    CHECK(issue_of(alert, {}, settings).code == fhir::IssueCode::measurement_missing);
     CHECK(is_about_patient(alert));
     alert.record.type = devices::AlertType::technical;
     CHECK_FALSE(is_about_patient(alert));
@@ -55,21 +57,4 @@ TEST_CASE("limits alone are no plan")
 {
     auto plan = morning_plan("patient-1", 0, at(0));
     CHECK(plans_of(std::vector{plan}, at(0)).empty());
-}
-
-TEST_CASE("answers are said in the questions' words, and as they came where nobody knows them")
-{
-    const auto settings = reading_settings();
-    devices::Answered given;
-    given.questionnaire = "cough";
-    given.answers = {{"colour", std::string("green")}, {"puffs", devices::Decimal{3, 0}}};
-    const auto known = answered_of(given, settings.plans.questionnaires);
-    REQUIRE(known.items.size() == 2);
-    CHECK(known.items[0].text == "Which colour?");
-    CHECK(std::get<devices::Coding>(known.items[0].answers.front()).display == "Green");
-    CHECK(std::get<std::int64_t>(known.items[1].answers.front()) == 3);
-    const auto unknown = answered_of(given, {});
-    CHECK(unknown.title.empty());
-    CHECK(unknown.questionnaire.ends_with("/Questionnaire/cough|1"));
-    CHECK(std::get<std::string>(unknown.items[0].answers.front()) == "green");
 }
