@@ -1,5 +1,7 @@
 #include "sample.hpp"
 
+#include "tests/support/source_file.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <fstream>
@@ -26,7 +28,7 @@ T value_of(Loaded<T> loaded)
 
 fs::path source(std::string_view path)
 {
-    return fs::path(VARDE_SOURCE_DIR) / path;
+    return varde::tests::source_file(path);
 }
 
 std::string text_of(const fs::path& file)

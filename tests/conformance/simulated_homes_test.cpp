@@ -1,6 +1,7 @@
 // Every kind of measurement from simulated homes, through the gateway, to both destinations,
 // validated.
 #include "tests/support/home.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -15,7 +16,7 @@ namespace
 Wishes four_homes(const std::vector<std::string>& server_lines)
 {
     Wishes wishes;
-    wishes.household = {{}, read_file(VARDE_SOURCE_DIR "/config/demo/registry.toml")};
+    wishes.household = {{}, read_file(varde::tests::source_file("config/demo/registry.toml"))};
     wishes.server = true;
     wishes.server_lines = server_lines;
     return wishes;

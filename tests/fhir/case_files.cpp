@@ -1,5 +1,7 @@
 #include "tests/fhir/case_files.hpp"
 
+#include "tests/support/source_file.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -10,7 +12,8 @@ namespace varde::fhir::test
 
 std::vector<std::filesystem::path> cases(const std::string& collection)
 {
-    const auto folder = std::filesystem::path(VARDE_SOURCE_DIR) / "tests/cases" / collection;
+    const auto folder =
+        std::filesystem::path(varde::tests::source_file("tests/cases")) / collection;
     std::vector<std::filesystem::path> found;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
     {

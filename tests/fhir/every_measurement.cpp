@@ -8,6 +8,7 @@
 #include "tests/fhir/case_files.hpp"
 #include "tests/fhir/kinds.hpp"
 #include "tests/fhir/measured.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <functional>
 #include <utility>
@@ -126,7 +127,8 @@ const devices::Vocabulary& shipped_vocabulary()
 {
     static const auto vocabulary = []
     {
-        const auto file = std::filesystem::path(VARDE_SOURCE_DIR) / "config/vocabulary.toml";
+        const auto file =
+            std::filesystem::path(varde::tests::source_file("config/vocabulary.toml"));
         return config::parse_vocabulary(read_text(file), file).value.value();
     }();
     return vocabulary;

@@ -4,6 +4,7 @@
 #include "gateway/store/reader.hpp"
 #include "gateway/store/verify.hpp"
 #include "home.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -38,7 +39,8 @@ config::Settings settings()
 {
     auto made = tests::home_settings();
     made.plans.questionnaires =
-        config::load_questionnaires(VARDE_SOURCE_DIR "/config/questionnaires").questionnaires;
+        config::load_questionnaires(varde::tests::source_file("config/questionnaires"))
+            .questionnaires;
     made.plans.patients["p-1"] = {plan()};
     return made;
 }

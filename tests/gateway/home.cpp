@@ -1,6 +1,7 @@
 #include "home.hpp"
 
 #include "config/profiles.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -16,7 +17,7 @@ namespace
 
 devices::Vocabulary shipped_vocabulary()
 {
-    const std::string file = VARDE_SOURCE_DIR "/config/vocabulary.toml";
+    const std::string file = source_file("config/vocabulary.toml");
     std::ostringstream text;
     text << std::ifstream(file).rdbuf();
     auto loaded = config::parse_vocabulary(text.str(), file);
@@ -68,7 +69,7 @@ config::Settings home_settings()
 const devices::Profiles& shipped_profiles()
 {
     static const auto profiles =
-        config::load_profiles({VARDE_SOURCE_DIR "/config/profiles"}, home_settings().vocabulary)
+        config::load_profiles({source_file("config/profiles")}, home_settings().vocabulary)
             .profiles;
     return profiles;
 }

@@ -4,6 +4,7 @@
 #include "config/settings.hpp"
 #include "devices/read_by_profile.hpp"
 #include "tests/support/home.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -40,14 +41,15 @@ const std::vector<Spoken>& dialects()
 const devices::Vocabulary& vocabulary()
 {
     static const auto loaded = config::parse_vocabulary(
-        read_file(VARDE_SOURCE_DIR "/config/vocabulary.toml"), "vocabulary.toml");
+        read_file(varde::tests::source_file("config/vocabulary.toml")), "vocabulary.toml");
     return *loaded.value;
 }
 
 const devices::Profiles& shipped()
 {
     static const devices::Profiles profiles =
-        config::load_profiles({VARDE_SOURCE_DIR "/config/profiles"}, vocabulary()).profiles;
+        config::load_profiles({varde::tests::source_file("config/profiles")}, vocabulary())
+            .profiles;
     return profiles;
 }
 

@@ -1,6 +1,7 @@
 // What pages ask of a varded that runs: each role gets what it may, and nothing of foreign
 // patients.
 #include "tests/support/home.hpp"
+#include "tests/support/source_file.hpp"
 #include "tests/support/web_client.hpp"
 
 #include <catch2/catch.hpp>
@@ -57,7 +58,7 @@ struct People
 
 Json load_interface()
 {
-    std::ifstream file(VARDE_SOURCE_DIR "/docs/openapi.json");
+    std::ifstream file(varde::tests::source_file("docs/openapi.json"));
     std::stringstream text;
     text << file.rdbuf();
     return *devices::parse_json(text.str(), {std::size_t{4} << 20U, 64});

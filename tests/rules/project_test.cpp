@@ -1,6 +1,7 @@
 #include "tests/rules/include_rules.hpp"
 #include "tests/rules/source_tree.hpp"
 #include "tests/rules/word_rules.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -27,13 +28,13 @@ void require_no_finding(const std::vector<SourceFile>& files, Rule rule)
 
 const std::vector<SourceFile>& code()
 {
-    static const auto files = read_code(VARDE_SOURCE_DIR);
+    static const auto files = read_code(varde::tests::source_file(""));
     return files;
 }
 
 const std::vector<SourceFile>& texts()
 {
-    static const auto files = read_texts(VARDE_SOURCE_DIR);
+    static const auto files = read_texts(varde::tests::source_file(""));
     return files;
 }
 

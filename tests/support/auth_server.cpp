@@ -1,5 +1,6 @@
 #include "tests/support/auth_server.hpp"
 
+#include "source_file.hpp"
 #include "tests/support/fhir_server.hpp"
 #include "tests/support/tool_run.hpp"
 #include "tests/support/waiting.hpp"
@@ -35,11 +36,10 @@ std::string between(const std::string& text, const std::string& begin, const std
 AuthServer::AuthServer(const std::filesystem::path& folder, const AuthServerWishes& wishes)
 {
     std::filesystem::create_directories(folder);
-    std::vector<std::string> command{
-        node_program(), VARDE_SOURCE_DIR "/tests/support/auth_server.mjs",
-        "--way",        wishes.way,
-        "--protect",    wishes.protect,
-        "--jwks",       wishes.jwks.string()};
+    std::vector<std::string> command{node_program(), source_file("tests/support/auth_server.mjs"),
+                                     "--way",        wishes.way,
+                                     "--protect",    wishes.protect,
+                                     "--jwks",       wishes.jwks.string()};
     command.insert(command.end(), wishes.more.begin(), wishes.more.end());
     tools::ChildOptions options;
     options.output = folder / "auth_server.log";

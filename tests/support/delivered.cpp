@@ -1,5 +1,6 @@
 #include "tests/support/delivered.hpp"
 
+#include "source_file.hpp"
 #include "tests/support/tool_run.hpp"
 #include "tools/process/child.hpp"
 
@@ -85,8 +86,7 @@ std::string nonconformities(const std::vector<std::filesystem::path>& folders,
                             const std::vector<const FhirServer*>& servers, Judges judges)
 {
     const tools::ScratchFolder scratch;
-    std::vector<std::string> command{node_program(),
-                                     VARDE_SOURCE_DIR "/tests/conformance/validate.mjs"};
+    std::vector<std::string> command{node_program(), source_file("tests/conformance/validate.mjs")};
     if (judges == Judges::validator)
     {
         command.push_back("--second-opinion-only");

@@ -1,5 +1,6 @@
 #include "tests/support/fhir_server.hpp"
 
+#include "source_file.hpp"
 #include "tests/support/tool_run.hpp"
 #include "tests/support/waiting.hpp"
 
@@ -12,7 +13,7 @@ namespace varde::tests
 namespace
 {
 
-const std::string support_folder = VARDE_SOURCE_DIR "/tests/support";
+const std::string support_folder = source_file("tests/support");
 constexpr devices::JsonLimits dump_limits{512 * 1024 * 1024, 32};
 
 devices::Json parse(const std::string& text)

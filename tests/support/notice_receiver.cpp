@@ -1,5 +1,6 @@
 #include "tests/support/notice_receiver.hpp"
 
+#include "source_file.hpp"
 #include "tests/support/fhir_server.hpp"
 #include "tests/support/http_call.hpp"
 #include "tests/support/tool_run.hpp"
@@ -18,7 +19,7 @@ NoticeReceiver::NoticeReceiver(const std::filesystem::path& folder,
     std::filesystem::create_directories(folder_);
     write_file(folder_ / "notices.ndjson", "");
     std::vector<std::string> command{node_program(),
-                                     VARDE_SOURCE_DIR "/tests/support/notice_receiver.mjs",
+                                     source_file("tests/support/notice_receiver.mjs"),
                                      (folder_ / "notices.ndjson").string(), secret_file.string()};
     if (!tls.key_file.empty())
     {

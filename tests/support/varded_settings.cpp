@@ -1,5 +1,7 @@
 #include "tests/support/varded_settings.hpp"
 
+#include "source_file.hpp"
+
 #include <algorithm>
 
 namespace varde::tests
@@ -63,14 +65,14 @@ std::string settings_text(const VardedSettings& settings, const std::filesystem:
             "\nacknowledging = " + quote(settings.acknowledging) + "\n" +
             lines_of(settings.mqtt_lines) + "\n";
     text += "[intake]\n" + lines_of(settings.intake_lines) + "\n";
-    text += "[vocabulary]\nfile = " + quote(VARDE_SOURCE_DIR "/config/vocabulary.toml") + "\n\n";
-    text += "[profiles]\nfolder = " + quote(VARDE_SOURCE_DIR "/config/profiles") + "\n\n";
+    text += "[vocabulary]\nfile = " + quote(source_file("config/vocabulary.toml")) + "\n\n";
+    text += "[profiles]\nfolder = " + quote(source_file("config/profiles")) + "\n\n";
     if (!settings.plans.empty())
     {
-        text += "[plans]\nfolder = " + quote(VARDE_SOURCE_DIR "/config/plans") +
+        text += "[plans]\nfolder = " + quote(source_file("config/plans")) +
                 "\nown = " + quote((folder / "plans").string()) + "\n\n";
-        text += "[questionnaires]\nfolder = " + quote(VARDE_SOURCE_DIR "/config/questionnaires") +
-                "\n\n";
+        text +=
+            "[questionnaires]\nfolder = " + quote(source_file("config/questionnaires")) + "\n\n";
     }
     text += "[registry]\nfile = " + quote((folder / "registry.toml").string()) + "\n\n";
     return text + lines_of(settings.destinations);

@@ -1,4 +1,5 @@
 #include "config/settings.hpp"
+#include "tests/support/source_file.hpp"
 #include "tools/demo/files.hpp"
 #include "tools/process/child.hpp"
 
@@ -33,7 +34,7 @@ TEST_CASE("a folder with other things in it is left alone")
 TEST_CASE("the written settings are ones the gateway takes")
 {
     Options options;
-    options.source = VARDE_SOURCE_DIR;
+    options.source = varde::tests::source_file("");
     options.fhir = "http://127.0.0.1:8080/fhir";
     const varde::tools::ScratchFolder scratch;
     const auto places = places_in(scratch.path() / "a \"quoted\" folder");

@@ -2,6 +2,7 @@
 
 #include "config/profiles.hpp"
 #include "config/settings.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <fstream>
 #include <iterator>
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 
 fs::path source(const char* path)
 {
-    return fs::path(VARDE_SOURCE_DIR) / path;
+    return source_file(path);
 }
 
 } // namespace

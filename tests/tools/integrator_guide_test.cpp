@@ -1,5 +1,6 @@
 // The integrator's guide says what the program says: its profiles and what is printed of them are
 // taken from the page.
+#include "tests/support/source_file.hpp"
 #include "tests/tools/vardectl_program.hpp"
 #include "tools/process/child.hpp"
 
@@ -20,7 +21,7 @@ namespace
 std::string guide()
 {
     std::ostringstream text;
-    text << std::ifstream(VARDE_SOURCE_DIR "/docs/integrator-guide.md").rdbuf();
+    text << std::ifstream(varde::tests::source_file("docs/integrator-guide.md")).rdbuf();
     return text.str();
 }
 

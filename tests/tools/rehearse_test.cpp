@@ -1,5 +1,6 @@
 // The parts of a rehearsal: the people, their deteriorations, what they measure, and how it is
 // counted.
+#include "tests/support/source_file.hpp"
 #include "tools/rehearse/deterioration.hpp"
 #include "tools/rehearse/figures.hpp"
 #include "tools/rehearse/measuring.hpp"
@@ -242,7 +243,7 @@ TEST_CASE("An absence is an alert and finds nothing")
 
 TEST_CASE("Who has 87 % on good days gets limits as far below it as the template has below 92 %")
 {
-    const Shipped shipped(VARDE_SOURCE_DIR "/config");
+    const Shipped shipped(varde::tests::source_file("config"));
     const Person person = people(1, 1).front();
     REQUIRE(person.has(Condition::copd));
     std::vector<Act> run_in;
@@ -264,7 +265,7 @@ TEST_CASE("Who has 87 % on good days gets limits as far below it as the template
 
 TEST_CASE("A pressure that is high in the run-in becomes nobody's normal")
 {
-    const Shipped shipped(VARDE_SOURCE_DIR "/config");
+    const Shipped shipped(varde::tests::source_file("config"));
     const Person person = people(1, 4).back();
     REQUIRE(person.has(Condition::hypertension));
     const auto target = [&](std::int64_t usual)
@@ -289,7 +290,7 @@ TEST_CASE("A pressure that is high in the run-in becomes nobody's normal")
 
 TEST_CASE("Of several diagnoses the clinician leaves no conflict of limits")
 {
-    const Shipped shipped(VARDE_SOURCE_DIR "/config");
+    const Shipped shipped(varde::tests::source_file("config"));
     for (const Person& person : people(5, 10))
     {
         const Period period{new_year_2025, run_in_days};

@@ -1,5 +1,6 @@
 // What the shipped plans promise: years of 50 patients, judged by fixed limits and by the plans of
 // config/plans. The deteriorations know of no rule (docs/rehearsal.md).
+#include "tests/support/source_file.hpp"
 #include "tools/rehearse/report.hpp"
 #include "tools/rehearse/shipped.hpp"
 
@@ -44,7 +45,7 @@ void check_years(const Comparison& all)
 
 void check(const std::vector<Seed>& seeds)
 {
-    const Shipped shipped(VARDE_SOURCE_DIR "/config");
+    const Shipped shipped(varde::tests::source_file("config"));
     const auto year = [&](Seed seed)
     {
         return std::async(std::launch::async, [&shipped, seed]

@@ -1,5 +1,6 @@
 #include "devices/json.hpp"
 #include "tests/gateway/store/sample.hpp"
+#include "tests/support/source_file.hpp"
 #include "tests/tools/vardectl_program.hpp"
 #include "tools/process/child.hpp"
 
@@ -15,7 +16,7 @@ using Catch::Contains;
 namespace
 {
 
-const std::string shelf = VARDE_SOURCE_DIR "/config";
+const std::string shelf = varde::tests::source_file("config");
 
 constexpr const char* first_version = R"(format = "varde-plan-1"
 id = "p-1-plan"

@@ -1,4 +1,5 @@
 #include "devices/json.hpp"
+#include "tests/support/source_file.hpp"
 #include "tests/tools/vardectl_program.hpp"
 #include "tools/process/child.hpp"
 
@@ -221,7 +222,7 @@ TEST_CASE("of several devices in one message one is shown and the others are nam
 // A new word in a flavour must be shown to who reads the document, and what it shows must be true.
 TEST_CASE("the examples in the document are what preview prints")
 {
-    std::ifstream file(VARDE_SOURCE_DIR "/docs/fhir.md");
+    std::ifstream file(varde::tests::source_file("docs/fhir.md"));
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const std::string prompt = "$ vardectl preview ";
     int examples = 0;

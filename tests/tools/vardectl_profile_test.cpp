@@ -1,4 +1,5 @@
 #include "devices/json.hpp"
+#include "tests/support/source_file.hpp"
 #include "tests/tools/vardectl_program.hpp"
 #include "tools/process/child.hpp"
 
@@ -103,11 +104,12 @@ TEST_CASE("with the settings named, the profiles are those that varded loads")
     write("own/acme-cuff.toml", cuff);
     write("registry.toml", "");
     write("varde.toml", std::string("[store]\ndirectory = \"store\"\n[vocabulary]\nfile = \"") +
-                            VARDE_SOURCE_DIR "/config/vocabulary.toml\"\n"
-                                             "[registry]\nfile = \"registry.toml\"\n"
-                                             "[profiles]\nown = \"own\"\n"
-                                             "[[destination]]\nid = \"f\"\nkind = \"folder\"\n"
-                                             "path = \"fhir\"\n");
+                            varde::tests::source_file("config/vocabulary.toml") +
+                            "\"\n"
+                            "[registry]\nfile = \"registry.toml\"\n"
+                            "[profiles]\nown = \"own\"\n"
+                            "[[destination]]\nid = \"f\"\nkind = \"folder\"\n"
+                            "path = \"fhir\"\n");
     const auto listed =
         ask_vardectl({"--config", (hub.path() / "varde.toml").string(), "profile", "list"});
     INFO(listed.err);

@@ -1,5 +1,6 @@
 #include "tests/tools/vardectl_program.hpp"
 
+#include "tests/support/source_file.hpp"
 #include "tools/process/child.hpp"
 
 #include <fstream>
@@ -65,7 +66,7 @@ Said ask_vardectl(const std::vector<std::string>& words, const std::string& inpu
 
 Said ask_shipped(std::vector<std::string> words, const std::string& input)
 {
-    const std::string config = VARDE_SOURCE_DIR "/config";
+    const std::string config = source_file("config");
     words.insert(words.end(),
                  {"--profiles", config + "/profiles", "--vocabulary", config + "/vocabulary.toml"});
     return ask_vardectl(words, input);

@@ -1,5 +1,6 @@
 #include "devices/json.hpp"
 #include "tests/gateway/store/sample.hpp"
+#include "tests/support/source_file.hpp"
 #include "tests/tools/vardectl_program.hpp"
 
 #include <catch2/catch.hpp>
@@ -45,7 +46,8 @@ struct Scene
             << identity << "\" }\n\n[[device]]\nid = \"cuff-1\"\n";
         std::ofstream(config())
             << "[store]\ndirectory = \"store\"\n\n[registry]\nfile = \"registry.toml\"\n\n"
-            << "[vocabulary]\nfile = \"" << VARDE_SOURCE_DIR << "/config/vocabulary.toml\"\n\n"
+            << "[vocabulary]\nfile = \"" << varde::tests::source_file("config/vocabulary.toml")
+            << "\"\n\n"
             << "[[destination]]\nid = \"folder\"\nkind = \"folder\"\npath = \"fhir\"\n";
     }
 

@@ -3,6 +3,7 @@
 // expected.err, the refusal in one line. A file "retained" beside them is the flag. What the
 // profiles say stands in dialect_sample.cpp.
 #include "tests/devices/bridges/dialect_sample.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -38,7 +39,7 @@ std::map<std::string, std::set<fs::path>> find_cases()
 {
     std::map<std::string, std::set<fs::path>> cases;
     for (const auto& dialect :
-         fs::directory_iterator(fs::path(VARDE_SOURCE_DIR) / "tests/cases/bridges"))
+         fs::directory_iterator(fs::path(varde::tests::source_file("tests/cases/bridges"))))
     {
         for (const auto& folder : fs::directory_iterator(dialect.path()))
         {

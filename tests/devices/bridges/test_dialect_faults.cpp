@@ -1,6 +1,7 @@
 // Whatever arrives on a bridge's topic is a value or a refusal: never a crash, and never more than
 // was said.
 #include "tests/devices/bridges/dialect_sample.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -38,8 +39,8 @@ const std::vector<Sample>& samples()
     static const std::vector<Sample> all = []
     {
         std::vector<Sample> found;
-        for (const auto& entry :
-             fs::recursive_directory_iterator(fs::path(VARDE_SOURCE_DIR) / "tests/cases/bridges"))
+        for (const auto& entry : fs::recursive_directory_iterator(
+                 fs::path(varde::tests::source_file("tests/cases/bridges"))))
         {
             const auto folder = entry.path().parent_path();
             if (entry.path().filename() == "payload" && !fs::exists(folder / "expected.err"))

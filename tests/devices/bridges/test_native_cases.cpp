@@ -5,6 +5,7 @@
 #include "devices/interpret.hpp"
 #include "devices/json.hpp"
 #include "tests/devices/sample.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -84,7 +85,7 @@ std::set<fs::path> find_cases()
 {
     std::set<fs::path> cases;
     for (const auto& entry :
-         fs::directory_iterator(fs::path(VARDE_SOURCE_DIR) / "tests/cases/native"))
+         fs::directory_iterator(fs::path(varde::tests::source_file("tests/cases/native"))))
     {
         cases.insert(entry.path());
     }

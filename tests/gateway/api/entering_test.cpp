@@ -3,6 +3,7 @@
 #include "config/settings.hpp"
 #include "devices/by_hand.hpp"
 #include "gateway/api/entering.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -23,13 +24,14 @@ const devices::Instant now = devices::parse_timestamp("2026-11-22T12:00:00Z").va
 config::Settings make_settings()
 {
     config::Settings settings;
-    const std::string file = VARDE_SOURCE_DIR "/config/vocabulary.toml";
+    const std::string file = varde::tests::source_file("config/vocabulary.toml");
     std::ostringstream text;
     text << std::ifstream(file).rdbuf();
     settings.vocabulary = *config::parse_vocabulary(text.str(), file).value;
     settings.intake.clock.zone = devices::parse_time_zone("CET-1CEST,M3.5.0,M10.5.0/3").value();
     settings.plans.questionnaires =
-        config::load_questionnaires(VARDE_SOURCE_DIR "/config/questionnaires").questionnaires;
+        config::load_questionnaires(varde::tests::source_file("config/questionnaires"))
+            .questionnaires;
     devices::Plan plan;
     plan.id = plan.patient = "p-1";
     plan.version = {1, "dr-1", now - 24h, "test"};

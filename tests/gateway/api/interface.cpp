@@ -1,5 +1,7 @@
 #include "interface.hpp"
 
+#include "tests/support/source_file.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <sstream>
@@ -13,7 +15,7 @@ namespace
 
 devices::Json load()
 {
-    std::ifstream file(VARDE_SOURCE_DIR "/docs/openapi.json");
+    std::ifstream file(varde::tests::source_file("docs/openapi.json"));
     std::stringstream text;
     text << file.rdbuf();
     auto json = devices::parse_json(text.str(), {std::size_t{4} << 20U, 64});

@@ -1,6 +1,7 @@
 #include "followed_patient.hpp"
 
 #include "tests/gateway/store/sample.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -17,7 +18,7 @@ namespace
 
 devices::Vocabulary shipped_vocabulary()
 {
-    const std::string file = VARDE_SOURCE_DIR "/config/vocabulary.toml";
+    const std::string file = source_file("config/vocabulary.toml");
     std::ostringstream text;
     text << std::ifstream(file).rdbuf();
     auto loaded = config::parse_vocabulary(text.str(), file);
