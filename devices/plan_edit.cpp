@@ -46,7 +46,8 @@ bool rises(const Bounds& bounds)
 bool is_reachable(const Bounds& bounds, const ComponentKind& component)
 {
     const auto& [low, high] = component.plausible;
-    return std::ranges::all_of(ascending(bounds), [&](const std::optional<Decimal>& edge)
+    return std::ranges::all_of(ascending(bounds),
+                               [&low = low, &high = high](const std::optional<Decimal>& edge)
                                { return !edge || (low <= *edge && *edge <= high); });
 }
 
@@ -141,7 +142,7 @@ void add_edits(PlanVersions& plans, std::span<const PlanEdit> edits)
             plan.version.number = std::max(plan.version.number, least);
             all.push_back(std::move(plan));
         };
-        const auto add_before = [&](const std::optional<Instant>& end)
+        const auto add_before = [&, &theirs = theirs](const std::optional<Instant>& end)
         {
             for (; edit != theirs.end() && (!end || (*edit)->version.at < *end); ++edit)
             {

@@ -80,7 +80,7 @@ std::string put_values(const Json& command, const devices::Kind& kind,
         }
         const auto component =
             std::find_if(measurement.components.begin(), measurement.components.end(),
-                         [&](const auto& one) { return one.name == name; });
+                         [&name = name](const auto& one) { return one.name == name; });
         if (component == measurement.components.end())
         {
             return "values." + name + ": the measurement has no such component";

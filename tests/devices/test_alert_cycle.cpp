@@ -247,26 +247,26 @@ TEST_CASE("A person ends an alert that is over, or that no rule judges, and not 
     record.episodes = {episode};
     record.facets = {Presence::active, SignalState::snoozed};
     record.snoozed_until = instant("2026-03-10T13:00:00Z");
-    const PersonalAct act{"nurse-1", instant("2026-03-10T12:30:00Z")};
+    const PersonalAct later{"nurse-1", instant("2026-03-10T12:30:00Z")};
     AlertRecord holds = record;
-    CHECK_FALSE(resolve(holds, act, true).has_value());
+    CHECK_FALSE(resolve(holds, later, true).has_value());
     CHECK(holds == record);
 
     AlertRecord unjudged = record;
-    const auto change = resolve(unjudged, act, false);
+    const auto change = resolve(unjudged, later, false);
     REQUIRE(change.has_value());
     CHECK(change->phase == Phase::reset);
     CHECK(change->ring == Ring::none);
     CHECK_FALSE(unjudged.is_open());
-    CHECK(unjudged.episodes.back().ended == act.at);
-    CHECK(unjudged.acknowledged == act);
+    CHECK(unjudged.episodes.back().ended == later.at);
+    CHECK(unjudged.acknowledged == later);
     CHECK_FALSE(unjudged.snoozed_until);
 
     AlertRecord over = record;
     over.facets.presence = Presence::latched;
     over.episodes.back().ended = instant("2026-03-10T12:10:00Z");
-    REQUIRE(resolve(over, act, true).has_value());
+    REQUIRE(resolve(over, later, true).has_value());
     CHECK_FALSE(over.is_open());
     CHECK(over.episodes.back().ended == instant("2026-03-10T12:10:00Z"));
-    CHECK_FALSE(resolve(over, act, true).has_value());
+    CHECK_FALSE(resolve(over, later, true).has_value());
 }

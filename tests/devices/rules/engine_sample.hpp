@@ -41,7 +41,6 @@ private:
     std::vector<Plan> versions_;
     History history_;
     std::vector<AlertRecord> records_;
-    int next_ = 0;
 };
 
 // The alerts without what depends on the order of arrival: ids, and nothing else.

@@ -57,9 +57,11 @@ std::vector<HomeReading> random_readings(std::mt19937& random, std::size_t count
     // Two of one device at one moment are one measurement; the second would be refused.
     std::ranges::sort(readings, {},
                       [](const HomeReading& one) { return std::pair(one.series, one.taken); });
-    const auto again = std::ranges::unique(
-        readings, {}, [](const HomeReading& one) { return std::pair(one.series, one.taken); });
-    readings.erase(again.begin(), again.end());
+    const auto again =
+        std::unique(readings.begin(), readings.end(),
+                    [](const HomeReading& one, const HomeReading& other)
+                    { return one.series == other.series && one.taken == other.taken; });
+    readings.erase(again, readings.end());
     return readings;
 }
 
