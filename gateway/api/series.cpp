@@ -66,24 +66,23 @@ http::Response show_series(const Reading& reading, const Call& call)
         components.push_back(component.name);
     }
     const auto rows = store::read_series(reading.reader.connection(), wanted.filter, components);
-    const auto kept = decimated(rows.points, wanted.points, wanted.lttb);
-    auto json = series_json(rows.points, kept, components);
+    const auto kept = decimated(rows, wanted.points, wanted.lttb);
+    auto json = series_json(rows, kept, components);
     json.set("kind", wanted.kind->name);
     json.set("unit", wanted.kind->unit);
     json.set("from", json_of(wanted.filter.from));
     json.set("until", json_of(wanted.filter.until));
-    json.set("method", kept.size() == rows.points.size() ? "none"
-                       : wanted.lttb                     ? "lttb"
-                                                         : "min-max");
-    json.set("total", static_cast<std::int64_t>(rows.points.size()) + rows.withheld);
+    json.set("method", kept.size() == rows.taken.size() ? "none"
+                       : wanted.lttb                    ? "lttb"
+                                                        : "min-max");
+    json.set("total", static_cast<std::int64_t>(rows.taken.size()) + rows.withheld);
     json.set("withheld", rows.withheld);
     const auto versions = versions_of(reading.settings, call.patient);
     const auto& [from, until] = std::pair(wanted.filter.from, wanted.filter.until);
     json.set("bands", bands_json(versions, wanted.kind->name, from, until));
     json.set("plan_versions",
              begun_json(versions, from, until, names_of(reading.reader.connection())));
-    json.set("missing_days",
-             list_of(missing_days(rows.points, reading.settings.intake.clock.zone)));
+    json.set("missing_days", list_of(missing_days(rows.taken, reading.settings.intake.clock.zone)));
     return answer(json);
 }
 

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <set>
+#include <numeric>
 
 namespace varde::gateway::api
 {
 
 using devices::Json;
-using store::SeriesPoint;
+using store::SeriesRows;
 
 namespace
 {
@@ -35,14 +35,17 @@ struct Column
     std::vector<std::size_t> indices; // of the points they stand for: one without a number has none
 };
 
-Column column_of(const std::vector<SeriesPoint>& points, std::size_t component)
+Column column_of(const SeriesRows& rows, std::size_t component)
 {
+    const auto& values = rows.columns[component];
     Column column;
-    for (std::size_t i = 0; i < points.size(); ++i)
+    column.dots.reserve(values.size());
+    column.indices.reserve(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
     {
-        if (const auto* value = std::get_if<devices::Decimal>(&points[i].values[component]))
+        if (const auto* value = std::get_if<devices::Decimal>(&values[i]))
         {
-            const auto at = points[i].taken.time_since_epoch().count();
+            const auto at = rows.taken[i].time_since_epoch().count();
             column.dots.push_back({static_cast<double>(at), size_of(*value)});
             column.indices.push_back(i);
         }
@@ -65,39 +68,38 @@ std::string text_of(std::chrono::local_days day)
 
 } // namespace
 
-std::vector<std::size_t> decimated(const std::vector<SeriesPoint>& points, std::size_t most,
-                                   bool keep_shape)
+std::vector<std::size_t> decimated(const SeriesRows& rows, std::size_t most, bool keep_shape)
 {
-    std::set<std::size_t> kept;
-    const auto components = points.empty() ? 0 : points.front().values.size();
-    for (std::size_t component = 0; component < components; ++component)
+    std::vector<std::size_t> kept;
+    if (rows.taken.size() <= most)
     {
-        const auto column = column_of(points, component);
-        const auto share = std::max<std::size_t>(most / components, 4);
+        kept.resize(rows.taken.size());
+        std::iota(kept.begin(), kept.end(), std::size_t{0});
+        return kept;
+    }
+    const auto share =
+        std::max<std::size_t>(most / std::max<std::size_t>(rows.columns.size(), 1), 4);
+    for (std::size_t component = 0; component < rows.columns.size(); ++component)
+    {
+        const auto column = column_of(rows, component);
         for (const auto dot : keep_shape ? lttb(column.dots, share) : min_max(column.dots, share))
         {
-            kept.insert(column.indices[dot]);
+            kept.push_back(column.indices[dot]);
         }
     }
-    if (points.size() <= most)
-    {
-        for (std::size_t i = 0; i < points.size(); ++i)
-        {
-            kept.insert(i);
-        }
-    }
-    return {kept.begin(), kept.end()};
+    std::sort(kept.begin(), kept.end());
+    kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+    return kept;
 }
 
-Json series_json(const std::vector<SeriesPoint>& points, const std::vector<std::size_t>& kept,
+Json series_json(const SeriesRows& rows, const std::vector<std::size_t>& kept,
                  const std::vector<std::string>& components)
 {
     Json::Array times;
     times.reserve(kept.size());
     for (const auto index : kept)
     {
-        times.emplace_back(
-            static_cast<std::int64_t>(points[index].taken.time_since_epoch().count()));
+        times.emplace_back(static_cast<std::int64_t>(rows.taken[index].time_since_epoch().count()));
     }
     auto values = Json(Json::Object{});
     for (std::size_t component = 0; component < components.size(); ++component)
@@ -106,7 +108,7 @@ Json series_json(const std::vector<SeriesPoint>& points, const std::vector<std::
         column.reserve(kept.size());
         for (const auto index : kept)
         {
-            const auto* value = std::get_if<devices::Decimal>(&points[index].values[component]);
+            const auto* value = std::get_if<devices::Decimal>(&rows.columns[component][index]);
             column.push_back(value == nullptr ? Json() : Json(to_string(*value)));
         }
         values.set(components[component], Json(std::move(column)));
@@ -114,18 +116,18 @@ Json series_json(const std::vector<SeriesPoint>& points, const std::vector<std::
     return Json::object({{"times", Json(std::move(times))}, {"values", std::move(values)}});
 }
 
-std::vector<std::string> missing_days(const std::vector<SeriesPoint>& points,
+std::vector<std::string> missing_days(const std::vector<devices::Instant>& taken,
                                       const std::optional<devices::TimeZone>& zone)
 {
     std::vector<std::string> missing;
-    for (std::size_t i = 1; i < points.size(); ++i)
+    for (std::size_t i = 1; i < taken.size(); ++i)
     {
-        if (points[i].taken - points[i - 1].taken < no_day_between)
+        if (taken[i] - taken[i - 1] < no_day_between)
         {
             continue;
         }
-        const auto end = day_of(points[i].taken, zone);
-        for (auto day = day_of(points[i - 1].taken, zone) + std::chrono::days(1);
+        const auto end = day_of(taken[i], zone);
+        for (auto day = day_of(taken[i - 1], zone) + std::chrono::days(1);
              day < end && missing.size() < most_missing_days; day += std::chrono::days(1))
         {
             missing.push_back(text_of(day));

@@ -60,16 +60,35 @@ void put(std::string_view name, const devices::Value& value, const std::vector<s
 
 } // namespace
 
-bool scan_components(std::string_view body, const std::vector<std::string>& names,
-                     std::vector<devices::Value>& values)
+std::optional<std::string_view> figures_of(std::string_view body)
 {
-    values.assign(names.size(), devices::Absence::unknown);
     const auto at = body.find(opening);
     if (at == std::string_view::npos)
     {
+        return std::nullopt;
+    }
+    const auto begin = at + opening.size() - 1;
+    bool quoted = false;
+    for (auto end = begin; end < body.size(); ++end)
+    {
+        quoted = quoted != (body[end] == '"');
+        if (!quoted && body[end] == '}')
+        {
+            return body.substr(begin, end + 1 - begin);
+        }
+    }
+    return std::nullopt;
+}
+
+bool scan_figures(std::string_view figures, const std::vector<std::string>& names,
+                  std::vector<devices::Value>& values)
+{
+    values.assign(names.size(), devices::Absence::unknown);
+    if (!figures.starts_with('{'))
+    {
         return false;
     }
-    auto rest = body.substr(at + opening.size());
+    auto rest = figures.substr(1);
     while (!rest.starts_with('}'))
     {
         if (rest.starts_with(','))

@@ -24,14 +24,14 @@ bool put_right(Connection& connection, StoredMeasurement& row, bool corrected)
 }
 
 constexpr Sql select_kind{"read a patient's history",
-                          "SELECT m.*, (SELECT max(c.number) FROM corrections c "
-                          "WHERE c.measurement = m.number) FROM measurements m "
+                          "SELECT (SELECT max(c.number) FROM corrections c "
+                          "WHERE c.measurement = m.number), m.* FROM measurements m "
                           "WHERE patient = ?1 AND kind = ?2 "
                           "AND taken > ?3 AND withheld = 0 AND trust <> ?4 "
                           "ORDER BY taken DESC, number DESC LIMIT ?5"};
 constexpr Sql select_between{"read what an alert was judged by",
-                             "SELECT m.*, (SELECT max(c.number) FROM corrections c "
-                             "WHERE c.measurement = m.number) FROM measurements m "
+                             "SELECT (SELECT max(c.number) FROM corrections c "
+                             "WHERE c.measurement = m.number), m.* FROM measurements m "
                              "WHERE patient = ?1 "
                              "AND taken BETWEEN ?2 AND ?3 ORDER BY taken, number"};
 
@@ -47,8 +47,8 @@ std::vector<devices::Measurement> read_history(Connection& connection, std::stri
                                        static_cast<std::int64_t>(most));
          query.step();)
     {
-        auto row = read_measurement(query, 0);
-        if (put_right(connection, row, !query.is_null(13)))
+        auto row = read_measurement(query, 1);
+        if (put_right(connection, row, !query.is_null(0)))
         {
             history.push_back(std::move(row.measurement));
         }
@@ -64,8 +64,8 @@ std::vector<devices::Measurement> read_taken_between(Connection& connection,
     std::vector<devices::Measurement> taken;
     for (auto query = connection.query(select_between, patient, from, until); query.step();)
     {
-        auto row = read_measurement(query, 0);
-        if (put_right(connection, row, !query.is_null(13)))
+        auto row = read_measurement(query, 1);
+        if (put_right(connection, row, !query.is_null(0)))
         {
             taken.push_back(std::move(row.measurement));
         }

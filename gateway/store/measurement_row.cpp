@@ -1,5 +1,6 @@
 #include "gateway/store/measurement_row.hpp"
 
+#include "gateway/store/components_scan.hpp"
 #include "gateway/store/digest.hpp"
 #include "gateway/store/measurement_body.hpp"
 
@@ -15,8 +16,8 @@ constexpr Sql select_by_id{"find a measurement", "SELECT * FROM measurements "
                                                  "WHERE told = ?1 AND id = ?2"};
 constexpr Sql insert_row{"keep a measurement",
                          "INSERT INTO measurements (number, told, id, message, device, patient, "
-                         "kind, taken, received, trust, withheld, body, checksum) "
-                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"};
+                         "kind, taken, received, trust, withheld, body, checksum, figures) VALUES "
+                         "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"};
 constexpr Sql update_row{"date a measurement anew",
                          "UPDATE measurements SET taken = ?2, received = ?3, trust = ?4, "
                          "body = ?5, checksum = ?6 WHERE number = ?1"};
@@ -28,7 +29,8 @@ struct Sealed
     std::string body;
 };
 
-// Over every column of the row, so that no bit of it can change unseen.
+// Over every column of the row, so that no bit of it can change unseen; but not over `figures`,
+// which only repeat what stands in the body.
 std::string checksum(const StoredMeasurement& row, const Sealed& sealed)
 {
     const auto& measurement = row.measurement;
@@ -80,7 +82,9 @@ StoredMeasurement read_measurement(const Query& query, int first)
     measurement.received = query.instant(first + 8);
     measurement.taken.trust = static_cast<devices::ClockTrust>(query.small(first + 9));
     row.withheld = query.flag(first + 10);
-    row.intact = query.text(first + 12) == checksum(row, sealed) &&
+    const bool repeats =
+        query.is_null(first + 13) || query.text(first + 13) == figures_of(sealed.body).value_or("");
+    row.intact = query.text(first + 12) == checksum(row, sealed) && repeats &&
                  read_body(sealed.body, measurement) && row.withheld == !measurement.is_plausible();
     return row;
 }
@@ -109,7 +113,7 @@ void insert_measurement(Connection& connection, const StoredMeasurement& row)
                    measurement.device, measurement.patient, measurement.kind,
                    measurement.taken.at.instant, measurement.received,
                    static_cast<int>(measurement.taken.trust), row.withheld, sealed.body,
-                   Blob{checksum(row, sealed)});
+                   Blob{checksum(row, sealed)}, figures_of(sealed.body));
 }
 
 void update_times(Connection& connection, const StoredMeasurement& row)

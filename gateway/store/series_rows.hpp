@@ -21,16 +21,11 @@ struct SeriesFilter
     devices::Instant until;
 };
 
-struct SeriesPoint
-{
-    devices::Instant taken;
-    std::vector<devices::Value> values; // one per component asked for
-};
-
 struct SeriesRows
 {
-    std::vector<SeriesPoint> points; // ascending
-    std::int64_t withheld = 0;       // implausible, or damaged on disk
+    std::vector<devices::Instant> taken;              // ascending
+    std::vector<std::vector<devices::Value>> columns; // one per component asked for, as long
+    std::int64_t withheld = 0;                        // implausible, or damaged on disk
 };
 
 SeriesRows read_series(Connection& connection, const SeriesFilter& filter,

@@ -43,8 +43,11 @@ void make_first(const std::filesystem::path& folder)
     connection.execute("copy",
                        "INSERT INTO outbox SELECT destination, number, state, attempts, unsure, "
                        "settled, location, reason, outcome, decision FROM newer.outbox");
-    for (const auto* table : {"refusals", "bare_refusals", "measurements", "destinations",
-                              "destination_terms", "counters"})
+    connection.execute("copy", "INSERT INTO measurements SELECT number, told, id, message, device, "
+                               "patient, kind, taken, received, trust, withheld, body, checksum "
+                               "FROM newer.measurements");
+    for (const auto* table :
+         {"refusals", "bare_refusals", "destinations", "destination_terms", "counters"})
     {
         connection.execute("copy",
                            std::string("INSERT INTO ") + table + " SELECT * FROM newer." + table);

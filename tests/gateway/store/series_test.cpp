@@ -10,6 +10,18 @@ using namespace varde;
 using namespace varde::tests;
 using namespace varde::gateway::store;
 
+namespace
+{
+
+bool scan(std::string_view body, const std::vector<std::string>& names,
+          std::vector<devices::Value>& values)
+{
+    const auto figures = figures_of(body);
+    return figures && scan_figures(*figures, names, values);
+}
+
+} // namespace
+
 TEST_CASE("what is scanned out of a body is what was written into it")
 {
     devices::Measurement measurement;
@@ -20,8 +32,7 @@ TEST_CASE("what is scanned out of a body is what was written into it")
     measurement.taken.raw = "\"components\":{\"mean\":1}";
     measurement.status = {"odd \" status"};
     std::vector<devices::Value> values;
-    REQUIRE(scan_components(write_body(measurement), {"mean", "systolic", "diastolic", "pulse"},
-                            values));
+    REQUIRE(scan(write_body(measurement), {"mean", "systolic", "diastolic", "pulse"}, values));
     CHECK(identical(std::get<devices::Decimal>(values[0]), devices::Decimal{-5, 3}));
     CHECK(identical(std::get<devices::Decimal>(values[1]), devices::Decimal{12000, -2}));
     CHECK(std::get<devices::Absence>(values[2]) == devices::Absence::error);
@@ -32,12 +43,12 @@ TEST_CASE("a body that was cut anywhere is not scanned, and no byte behind it is
 {
     const std::string body = R"({"unit":"u","components":{"value":12,"other":"error"}})";
     std::vector<devices::Value> values;
-    CHECK(scan_components(body, {"value"}, values));
+    CHECK(scan(body, {"value"}, values));
     for (std::size_t length = 0; length < body.size() - 2; ++length)
     {
         const std::string cut(body.data(), length);
         INFO(cut);
-        CHECK_FALSE(scan_components(cut, {"value"}, values));
+        CHECK_FALSE(scan(cut, {"value"}, values));
     }
 }
 
@@ -59,16 +70,33 @@ TEST_CASE(
     auto& connection = store.connection();
     const auto rows = read_series(
         connection, {patient, "heart_rate", from, from + std::chrono::hours(1)}, {"value"});
-    REQUIRE(rows.points.size() == 3);
-    CHECK(std::get<devices::Decimal>(rows.points.front().values[0]) == devices::Decimal{71, 0});
+    REQUIRE(rows.taken.size() == 3);
+    CHECK(std::get<devices::Decimal>(rows.columns[0].front()) == devices::Decimal{71, 0});
     CHECK(rows.withheld == 1);
     const auto one = read_series(
         connection, {patient, "heart_rate", from, from + std::chrono::minutes(1)}, {"value"});
-    CHECK(one.points.size() == 1);
+    CHECK(one.taken.size() == 1);
     CHECK(count_kinds(connection, patient).front().count == 3);
     CHECK(latest_of(connection, patient, "heart_rate")->measurement.taken.at.instant ==
           heart_rate("cuff-1", 3).taken.at.instant);
     CHECK(read_list(connection, {patient, {}, {}, {}, {}, 50}).size() == 4);
+}
+
+TEST_CASE("a series is read from the index alone, but for rows from before it had the values")
+{
+    const tools::ScratchFolder scratch;
+    const auto first = heart_rate("cuff-1", 1);
+    const SeriesFilter filter{first.patient, "heart_rate", first.taken.at.instant,
+                              first.taken.at.instant + std::chrono::hours(1)};
+    Store store(scratch.path());
+    keep(store, first);
+    keep(store, heart_rate("cuff-1", 2));
+    tamper(scratch.path(), "UPDATE measurements SET figures = NULL WHERE number = 1");
+    tamper(scratch.path(), "UPDATE measurements SET body = 'gone' WHERE number = 2");
+    const auto rows = read_series(store.connection(), filter, {"value"});
+    CHECK(rows.taken.size() == 2);
+    CHECK(rows.columns[0].size() == 2);
+    CHECK(rows.withheld == 0);
 }
 
 TEST_CASE("news are told once, and a mark only rises")
