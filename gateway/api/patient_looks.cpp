@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -25,6 +28,7 @@ namespace
 {
 
 constexpr std::size_t most_seen = 200;
+constexpr std::size_t most_open = 10000; // of all patients
 
 // Technicians and administrators get all ids, to assign devices and scopes; nothing else.
 bool gets_ids_only(const people::Account& account)
@@ -35,6 +39,20 @@ bool gets_ids_only(const people::Account& account)
 std::vector<store::AlertRow> open_alerts_of(const Reading& reading, const std::string& patient)
 {
     return store::read_alerts(reading.reader.connection(), {patient, true, most_seen});
+}
+
+// The worst of each patient who has an open alert: asked of all of them at once, as each by himself
+// would be a search.
+std::map<std::string, Triage, std::less<>> worst_of_all(const Reading& reading)
+{
+    std::map<std::string, Triage, std::less<>> worst;
+    for (const auto& row :
+         store::read_alerts(reading.reader.connection(), {std::nullopt, true, most_open}))
+    {
+        auto& one = worst.emplace(row.patient, Triage::quiet).first->second;
+        one = std::min(one, triage_of(row));
+    }
+    return worst;
 }
 
 Json summary_of(const Reading& reading, const std::string& patient)
@@ -155,12 +173,15 @@ http::Response list_patients(const Reading& reading, const Call& call)
     const auto wanted = query.choice("triage", {"red", "yellow", "technical", "quiet"});
     const auto search = query.text("search").value_or("");
     const bool ids_only = gets_ids_only(*call.account);
+    const auto worst =
+        wanted && !ids_only ? worst_of_all(reading) : std::map<std::string, Triage, std::less<>>{};
     std::vector<std::string> patients;
     for (const auto& [id, patient] : reading.settings.registry.patients)
     {
         const bool theirs = ids_only || people::may_see(*call.account, id);
-        const bool fits =
-            !wanted || (!ids_only && *wanted == code(worst_of(open_alerts_of(reading, id))));
+        const auto found = worst.find(id);
+        const auto triage = found == worst.end() ? Triage::quiet : found->second;
+        const bool fits = !wanted || (!ids_only && *wanted == code(triage));
         if (theirs && fits && id.find(search) != std::string::npos)
         {
             patients.push_back(id);
