@@ -36,6 +36,29 @@ std::string registry_text()
     return text.str();
 }
 
+// Judges each blood pressure, and is never crossed.
+constexpr const char* patient_plan = R"(format = "varde-plan-1"
+id = "bench-plan"
+en = "Bench"
+nb = "Bench"
+patient = "bench"
+version = 1
+author = "bench"
+at = 2020-01-01T00:00:00+01:00
+reason = "bench"
+
+[[rule]]
+id = "pressure"
+test = "limit"
+en = "Blood pressure is high"
+nb = "Høyt blodtrykk"
+kind = "blood_pressure"
+component = "systolic"
+yellow_above = 160
+red_above = 180
+source = "bench"
+)";
+
 std::string settings_text(const GatewayPlan& plan)
 {
     std::ostringstream text;
@@ -46,7 +69,11 @@ std::string settings_text(const GatewayPlan& plan)
          << "[intake]\ndevice_messages_per_second = 1000000\ndevice_burst = 10000000\n\n"
          << "[vocabulary]\nfile = \""
          << fs::absolute(plan.source / "config/vocabulary.toml").string()
-         << "\"\n\n[registry]\nfile = \"" << (plan.folder / "registry.toml").string() << "\"\n\n"
+         << "\"\n\n[registry]\nfile = \"" << (plan.folder / "registry.toml").string()
+         << "\"\n\n[plans]\nfolder = \"" << fs::absolute(plan.source / "config/plans").string()
+         << "\"\nown = \"" << (plan.folder / "plans").string()
+         << "\"\n\n[questionnaires]\nfolder = \""
+         << fs::absolute(plan.source / "config/questionnaires").string() << "\"\n\n"
          << "[[destination]]\nid = \"" << destination << "\"\n";
     if (plan.fhir.empty())
     {
@@ -71,6 +98,8 @@ double milliseconds(const devices::Json& status, const char* which)
 GatewayProgram::GatewayProgram(GatewayPlan plan) : plan_(std::move(plan))
 {
     fs::create_directories(plan_.folder / "fhir");
+    fs::create_directories(plan_.folder / "plans");
+    demo::write_file(plan_.folder / "plans" / "bench.toml", patient_plan);
     demo::write_file(plan_.folder / "registry.toml", registry_text());
     demo::write_file(plan_.folder / "varde.toml", settings_text(plan_));
 }

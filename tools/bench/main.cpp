@@ -2,6 +2,8 @@
 #include "tools/bench/bare_program.hpp"
 #include "tools/bench/bare_rates.hpp"
 #include "tools/bench/gateway_program.hpp"
+#include "tools/bench/machine_load.hpp"
+#include "tools/bench/receiver.hpp"
 #include "tools/bench/report.hpp"
 #include "tools/process/broker.hpp"
 
@@ -71,6 +73,7 @@ void run(const Options& options)
     };
     const auto say = [](const std::string& what) { std::cerr << "bench: " << what << std::endl; };
 
+    const auto load_before = bench::machine_load();
     say("the parts alone");
     const auto parts = measure_parts(folder("parts"));
     std::vector<std::pair<std::string, bench::Outcome>> outcomes;
@@ -81,6 +84,14 @@ void run(const Options& options)
     outcomes.emplace_back(
         "varded, callback, folder",
         measure_gateway(options, folder("callback"), "callback", "", options.amounts));
+    {
+        say("varded to a receiver that answers every entry and keeps nothing");
+        bench::Receiver receiver;
+        receiver.open();
+        outcomes.emplace_back(
+            "varded, gate, receiver",
+            measure_gateway(options, folder("receiver"), "gate", receiver.url(), options.amounts));
+    }
     if (!options.fhir.empty())
     {
         say("varded to " + options.fhir);
@@ -97,7 +108,10 @@ void run(const Options& options)
                                             return std::make_unique<bench::BareProgram>(
                                                 options.build, folder("bare"), port);
                                         }));
-    std::cout << bench::report(outcomes, parts, options.amounts) << std::flush;
+    std::cout << bench::report(outcomes, parts, options.amounts)
+              << "\nLoad of the machine before: " << load_before
+              << "; after: " << bench::machine_load() << "\n"
+              << std::flush;
 }
 
 } // namespace

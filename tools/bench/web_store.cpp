@@ -4,6 +4,7 @@
 #include "gateway/store/store.hpp"
 
 #include <chrono>
+#include <fstream>
 #include <sstream>
 #include <vector>
 
@@ -24,7 +25,7 @@ struct Sample
     int patient = 1;
     const char* kind = series_kind;
     const char* unit = "/min";
-    devices::Decimal value;
+    std::vector<devices::Component> components;
     Instant taken;
 };
 
@@ -40,7 +41,7 @@ Measurement measurement_of(const Sample& sample)
     measurement.patient = patient_name(sample.patient);
     measurement.kind = sample.kind;
     measurement.unit = sample.unit;
-    measurement.components = {{"value", sample.value}};
+    measurement.components = sample.components;
     measurement.taken.at = {sample.taken, devices::UtcOffset(60)};
     measurement.taken.raw = devices::format_timestamp(measurement.taken.at);
     measurement.received = sample.taken + 2s;
@@ -98,6 +99,23 @@ private:
     std::int64_t count_ = 0;
 };
 
+// In the order of daily_kinds.
+std::vector<devices::Component> values_of(std::size_t kind, int chance)
+{
+    switch (kind)
+    {
+    case 0:
+        return {{"systolic", devices::Decimal{115 + chance % 30, 0}},
+                {"diastolic", devices::Decimal{70 + chance % 20, 0}}};
+    case 1:
+        return {{"value", devices::Decimal{700 + chance % 50, -1}}};
+    case 2:
+        return {{"value", devices::Decimal{60 + chance % 40, 0}}};
+    default:
+        return {{"value", devices::Decimal{90 + chance % 9, 0}}};
+    }
+}
+
 void add_daily(Filling& filling, const WebAmounts& amounts, Instant until)
 {
     for (int day = amounts.days; day > 0; --day)
@@ -105,13 +123,11 @@ void add_daily(Filling& filling, const WebAmounts& amounts, Instant until)
         const auto morning = until - std::chrono::days(day);
         for (int patient = 1; patient <= amounts.patients; ++patient)
         {
-            for (int number = 0; number < amounts.per_day; ++number)
+            for (std::size_t number = 0; number < daily_kinds.size(); ++number)
             {
-                const bool pulse = number % 2 == 0;
-                const auto value = pulse ? devices::Decimal{60 + (day + patient) % 40, 0}
-                                         : devices::Decimal{700 + (day + patient) % 50, -1};
-                filling.add({patient, pulse ? series_kind : "body_weight", pulse ? "/min" : "kg",
-                             value, morning + std::chrono::minutes(number)});
+                const auto& kind = daily_kinds[number];
+                filling.add({patient, kind.name, kind.unit, values_of(number, day + patient),
+                             morning + std::chrono::minutes(number)});
             }
         }
     }
@@ -126,7 +142,8 @@ void add_series(Filling& filling, const WebAmounts& amounts, Instant until)
     {
         // Beside the minutes of the daily ones, which have an identity each.
         const auto taken = std::chrono::floor<std::chrono::seconds>(until - i * step) + 17s;
-        filling.add({1, series_kind, "/min", {55 + (i * 7) % 70, 0}, taken});
+        filling.add(
+            {1, series_kind, "/min", {{"value", devices::Decimal{55 + (i * 7) % 70, 0}}}, taken});
     }
 }
 
@@ -138,7 +155,7 @@ void add_alerts(Store& store, const WebAmounts& amounts, Instant until)
         gateway::store::AlertRow row;
         row.patient = patient_name(patient);
         row.record.id = devices::uuid_v5("bench/" + row.patient);
-        row.record.rule = "limit.pulse";
+        row.record.rule = "pulse";
         row.record.facets.presence = devices::Presence::active;
         devices::Episode episode;
         episode.onset = until - 1h;
@@ -180,6 +197,22 @@ std::string web_registry(const WebAmounts& amounts)
              << patient_name(patient) << "\"\nfrom = 2020-01-01T00:00:00Z\n\n";
     }
     return text.str();
+}
+
+void write_web_plans(const std::filesystem::path& folder, const WebAmounts& amounts)
+{
+    for (int patient = 1; patient <= amounts.patients; ++patient)
+    {
+        const auto name = patient_name(patient);
+        std::ofstream(folder / (name + ".toml"))
+            << "format = \"varde-plan-1\"\nid = \"" << name
+            << "-plan\"\nen = \"Bench\"\nnb = \"Bench\"\npatient = \"" << name
+            << "\"\nversion = 1\nauthor = \"bench\"\nat = 2020-01-01T00:00:00+01:00\n"
+               "reason = \"bench\"\n\n[[responsible]]\nrole = \"nurse\"\nteam = \"home\"\n"
+               "from = 2020-01-01T00:00:00+01:00\n\n[[rule]]\nid = \"pulse\"\ntest = \"limit\"\n"
+               "en = \"Pulse is high\"\nnb = \"Høy puls\"\nkind = \"heart_rate\"\n"
+               "yellow_above = 111\nred_above = 131\nsource = \"bench\"\n";
+    }
 }
 
 std::int64_t fill_store(const std::filesystem::path& folder, const WebAmounts& amounts,
