@@ -2,19 +2,26 @@
 
 #include "gateway/store/components_scan.hpp"
 
+#include <optional>
+#include <utility>
+
 namespace varde::gateway::store
 {
 
 namespace
 {
 
-// By the index alone; a row is looked for only when it is from before the index had the figures.
+// By the index alone.
 constexpr Sql select_series{"read a series",
-                            "SELECT taken, withheld, figures, "
-                            "CASE WHEN figures IS NULL THEN body END "
-                            "FROM measurements WHERE patient = ?1 "
-                            "AND kind = ?2 AND taken >= ?3 AND taken < ?4 ORDER BY taken"};
-// Counted by indexes alone; the first and the last are looked for from both ends.
+                            "SELECT taken, withheld, figures FROM measurements "
+                            "WHERE patient = ?1 AND kind = ?2 AND taken >= ?3 AND taken < ?4 "
+                            "ORDER BY taken"};
+constexpr Sql select_old_series{"read a series of old rows",
+                                "SELECT taken, withheld, body FROM measurements "
+                                "WHERE patient = ?1 AND kind = ?2 AND taken >= ?3 AND taken < ?4 "
+                                "ORDER BY taken"};
+// Counted by indexes alone, what is withheld by the one that has nothing else; the first and the
+// last are looked for from both ends.
 constexpr Sql select_kinds{
     "count the kinds",
     "SELECT kind, count - withheld, "
@@ -23,7 +30,8 @@ constexpr Sql select_kinds{
     "(SELECT taken FROM measurements WHERE patient = ?1 AND kind = k.kind AND withheld = 0 "
     "ORDER BY taken DESC LIMIT 1) "
     "FROM (SELECT kind, count(*) AS count, (SELECT count(*) FROM measurements w "
-    "WHERE w.patient = ?1 AND w.kind = m.kind AND w.withheld = 1) AS withheld "
+    "INDEXED BY measurements_withheld WHERE w.patient = ?1 AND w.kind = m.kind AND w.withheld = 1) "
+    "AS withheld "
     "FROM measurements m WHERE patient = ?1 GROUP BY kind) k "
     "WHERE count > withheld ORDER BY kind"};
 // The numbers come from an index alone: only the rows of the page are read whole.
@@ -45,9 +53,52 @@ constexpr Sql select_received{
     "JOIN outbox o ON o.number = m.number JOIN destinations d ON d.number = o.destination "
     "WHERE m.patient = ?1 GROUP BY d.id ORDER BY d.id"};
 
-std::string figures_in(const Query& query)
+class SeriesColumns
 {
-    return query.is_null(2) ? std::string(figures_of(query.text(3)).value_or("")) : query.text(2);
+public:
+    explicit SeriesColumns(const std::vector<std::string>& components) : components_(components)
+    {
+        rows.columns.resize(components.size());
+    }
+
+    void add(const Query& query, std::string_view figures)
+    {
+        if (query.flag(1) || !scan_figures(figures, components_, values_))
+        {
+            ++rows.withheld;
+            return;
+        }
+        rows.taken.push_back(query.instant(0));
+        for (std::size_t component = 0; component < values_.size(); ++component)
+        {
+            rows.columns[component].push_back(values_[component]);
+        }
+    }
+
+    SeriesRows rows;
+
+private:
+    const std::vector<std::string>& components_;
+    std::vector<devices::Value> values_; // of one row
+};
+
+// Nothing when a row is from before the index had the figures.
+std::optional<SeriesRows> read_by_index(Connection& connection, const SeriesFilter& filter,
+                                        const std::vector<std::string>& components)
+{
+    SeriesColumns columns(components);
+    auto query =
+        connection.query(select_series, filter.patient, filter.kind, filter.from, filter.until);
+    while (query.step())
+    {
+        const auto figures = query.text(2);
+        if (figures.empty())
+        {
+            return std::nullopt;
+        }
+        columns.add(query, figures);
+    }
+    return std::move(columns.rows);
 }
 
 } // namespace
@@ -57,25 +108,19 @@ std::string figures_in(const Query& query)
 SeriesRows read_series(Connection& connection, const SeriesFilter& filter,
                        const std::vector<std::string>& components)
 {
-    SeriesRows rows;
-    rows.columns.resize(components.size());
-    std::vector<devices::Value> values;
+    if (auto rows = read_by_index(connection, filter, components))
+    {
+        return *std::move(rows);
+    }
+    SeriesColumns columns(components);
     auto query =
-        connection.query(select_series, filter.patient, filter.kind, filter.from, filter.until);
+        connection.query(select_old_series, filter.patient, filter.kind, filter.from, filter.until);
     while (query.step())
     {
-        if (query.flag(1) || !scan_figures(figures_in(query), components, values))
-        {
-            ++rows.withheld;
-            continue;
-        }
-        rows.taken.push_back(query.instant(0));
-        for (std::size_t component = 0; component < components.size(); ++component)
-        {
-            rows.columns[component].push_back(values[component]);
-        }
+        const auto body = query.text(2);
+        columns.add(query, figures_of(body).value_or(""));
     }
-    return rows;
+    return std::move(columns.rows);
 }
 
 std::vector<KindCount> count_kinds(Connection& connection, std::string_view patient)
