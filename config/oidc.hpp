@@ -2,7 +2,6 @@
 #pragma once
 
 #include "config/auth.hpp"
-#include "config/problem.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -28,9 +27,5 @@ struct OidcSettings
 
     friend bool operator==(const OidcSettings&, const OidcSettings&) = default;
 };
-
-// Of the settings file; nothing when it has none. load_settings tells its mistakes, too, so that a
-// gateway with a mistake in it never starts; who lets people in reads it here.
-Loaded<std::optional<OidcSettings>> load_oidc(const std::filesystem::path& file);
 
 } // namespace varde::config

@@ -131,7 +131,7 @@ void read_web(TableReader in, WebSettings& web)
     in.names("names", web.names, forms::host);
     if (in.has("oidc"))
     {
-        read_oidc(in.table("oidc")); // who needs it reads it by load_oidc
+        web.oidc = read_oidc(in.table("oidc"));
     }
     if (in.has("certificate_file") != in.has("key_file"))
     {

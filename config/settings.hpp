@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/auth.hpp"
+#include "config/oidc.hpp"
 #include "config/problem.hpp"
 #include "config/relay.hpp"
 #include "devices/plan_of_limits.hpp"
@@ -124,7 +125,8 @@ struct WebSettings
     std::uint16_t port = 8420;              // 0: any free port, written to <store>/web.port
     std::filesystem::path certificate_file; // with it the pages are served by https only
     std::filesystem::path key_file;
-    std::vector<std::string> names; // by which browsers call it, beside those of loopback
+    std::vector<std::string> names;   // by which browsers call it, beside those of loopback
+    std::optional<OidcSettings> oidc; // by whom people log in beside their passwords
 
     friend bool operator==(const WebSettings&, const WebSettings&) = default;
 };

@@ -1,8 +1,5 @@
 // [web.oidc]: a provider by whom people log in.
 #include "config/auth_reading.hpp"
-#include "config/document.hpp"
-#include "config/text_file.hpp"
-#include "config/toml.hpp"
 #include "config/url.hpp"
 
 #include <algorithm>
@@ -86,32 +83,6 @@ OidcSettings read_oidc(TableReader in)
         in.add_problem("scope", "has no \"openid\": without it nobody says who logs in; add it");
     }
     return oidc;
-}
-
-Loaded<std::optional<OidcSettings>> load_oidc(const std::filesystem::path& file)
-{
-    const auto text = read_text_file(file);
-    if (!text)
-    {
-        return {std::nullopt, text.problems};
-    }
-    auto toml = parse_toml(*text.value, file.string());
-    if (!toml)
-    {
-        return {std::nullopt, std::move(toml.problems)};
-    }
-    Document document(file.string(), std::move(*toml.value));
-    TableReader root(document);
-    auto web = root.table("web");
-    std::optional<OidcSettings> oidc;
-    if (web.has("oidc"))
-    {
-        oidc = read_oidc(web.table("oidc"));
-    }
-    auto problems = document.take_problems();
-    return problems.empty()
-               ? Loaded<std::optional<OidcSettings>>{std::move(oidc), {}}
-               : Loaded<std::optional<OidcSettings>>{std::nullopt, std::move(problems)};
 }
 
 } // namespace varde::config

@@ -91,12 +91,9 @@ store::AuditEntry audit_of(const Call& call, store::AuditOutcome outcome)
     return entry;
 }
 
-Desk::Desk(DeskParts parts) : parts_(std::move(parts)), notices_(people::random_id())
+Desk::Desk(DeskParts parts)
+    : parts_(std::move(parts)), oidc_(settings()->web.oidc), notices_(people::random_id())
 {
-    if (auto loaded = config::load_oidc(settings()->file))
-    {
-        oidc_ = *std::move(loaded.value);
-    }
     if (oidc_)
     {
         provider_ = std::make_unique<auth::OidcProvider>(parts_.net, *oidc_);

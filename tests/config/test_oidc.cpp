@@ -1,5 +1,5 @@
 // Who lets people in beside their passwords, as the settings file says it.
-#include "config/oidc.hpp"
+#include "config/settings.hpp"
 #include "sample.hpp"
 
 #include <catch2/catch.hpp>
@@ -9,18 +9,15 @@ namespace varde::config::tests
 
 TEST_CASE("A provider of log-ins is read with what holds where nothing is said")
 {
-    Folder folder;
-    const auto file = folder.write("varde.toml", settings_text(R"([web.oidc]
+    const auto settings = settings_of(settings_text(R"([web.oidc]
 id = "helseid"
 name = "HelseID"
 issuer = "https://provider.example"
 client_id = "varde"
 signing_key_credential = "key"
 )"));
-    const auto loaded = load_oidc(file);
-    CHECK(described(loaded.problems) == std::vector<std::string>{});
-    REQUIRE(loaded.value->has_value());
-    const auto& oidc = **loaded.value;
+    REQUIRE(settings.web.oidc.has_value());
+    const auto& oidc = *settings.web.oidc;
     CHECK(oidc.name == "HelseID");
     CHECK(oidc.scope == "openid");
     CHECK(oidc.claim == "sub");
@@ -28,17 +25,24 @@ signing_key_credential = "key"
     CHECK(oidc.redirect_url.empty());
 }
 
-TEST_CASE("Where nobody is named nobody lets people in, and a mistake lets nobody in either")
+TEST_CASE("Where nobody is named nobody lets people in")
 {
-    Folder folder;
-    const auto none = load_oidc(folder.write("none.toml", settings_text("")));
-    REQUIRE(none.value.has_value());
-    CHECK_FALSE(none.value->has_value());
-    const auto wrong = load_oidc(folder.write(
-        "wrong.toml", settings_text("[web.oidc]\nid = \"p\"\nissuer = \"http://p.example\"\n")));
+    CHECK_FALSE(settings_of(settings_text("")).web.oidc.has_value());
+}
+
+TEST_CASE("A provider with mistakes stops the gateway, and each has its line and key")
+{
+    const auto wrong = parse_settings(
+        settings_text("[web.oidc]\nid = \"p\"\nissuer = \"http://p.example\"\n"), "varde.toml");
     CHECK_FALSE(wrong.value.has_value());
-    CHECK(described(wrong.problems).size() == 4);
-    CHECK_FALSE(load_oidc(folder.path() / "not-there.toml").value.has_value());
+    const auto told = described(wrong.problems);
+    CHECK(told.size() == 4);
+    for (const auto& one : told)
+    {
+        INFO(one);
+        CHECK(one.starts_with("varde.toml:"));
+        CHECK(one.find(": web.oidc.") != std::string::npos);
+    }
 }
 
 } // namespace varde::config::tests
