@@ -36,6 +36,9 @@ struct ClinicOutputs
     std::function<void(const ChangedAlert&)> changed;
     // For the patient or who stands beside him. Says nothing when data are late.
     std::function<void(const devices::Prompt&, const devices::Plan&)> prompt;
+    // Another team than before answers for it; the alert itself is as it was.
+    std::function<void(const store::AlertRow&, const devices::Plan&)> handed_over =
+        [](const store::AlertRow&, const devices::Plan&) {};
 };
 
 struct ClinicTime
@@ -76,6 +79,8 @@ public:
                  devices::Elapsed now);
     Acted resume(std::int64_t alert, const store::PersonDecision& decision);
     Acted resolve(std::int64_t alert, const store::PersonDecision& decision);
+    // To the team that a note beside it names: it is told from now on. Inside a transaction.
+    Acted handed_over(std::int64_t alert, devices::Instant now);
 
 private:
     using Act = std::function<devices::Result<devices::AlertChange>(
@@ -94,6 +99,7 @@ private:
     void move_alerts(const std::string& patient, std::span<const DatedAnew> moved,
                      std::span<const Dated> entries, devices::Instant now);
     Acted act(std::int64_t alert, const store::PersonDecision& decision, const Act& carry_out);
+    Acted intact(std::int64_t alert);
 
     store::Store& store_;
     const Current& current_;

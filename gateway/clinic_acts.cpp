@@ -16,10 +16,8 @@ using devices::PersonalAct;
 using devices::Refusal;
 using devices::Result;
 
-Clinic::Acted Clinic::act(std::int64_t alert, const store::PersonDecision& decision,
-                          const Act& carry_out)
+Clinic::Acted Clinic::intact(std::int64_t alert)
 {
-    follow_settings();
     auto row = store_.alert(alert);
     if (!row)
     {
@@ -30,6 +28,18 @@ Clinic::Acted Clinic::act(std::int64_t alert, const store::PersonDecision& decis
     {
         return Refusal{Error::value_reserved, "alert",
                        "its row is damaged; vardectl verify says more"};
+    }
+    return *std::move(row);
+}
+
+Clinic::Acted Clinic::act(std::int64_t alert, const store::PersonDecision& decision,
+                          const Act& carry_out)
+{
+    follow_settings();
+    auto row = intact(alert);
+    if (!row)
+    {
+        return row.error();
     }
     Chart& chart = chart_of(row->patient, decision.at);
     const auto change = carry_out(*row, {decision.actor, decision.at}, chart);
@@ -159,6 +169,17 @@ Clinic::Acted Clinic::resolve(std::int64_t alert, const store::PersonDecision& d
         return devices::resolve(row.record, act, rule != nullptr && rule->alerts);
     };
     return act(alert, decision, carry_out);
+}
+
+Clinic::Acted Clinic::handed_over(std::int64_t alert, Instant now)
+{
+    follow_settings();
+    auto row = intact(alert);
+    if (row)
+    {
+        outputs_.handed_over(*row, chart_of(row->patient, now).plan_at(now));
+    }
+    return row;
 }
 
 } // namespace varde::gateway

@@ -190,7 +190,9 @@ ClinicOutputs Gateway::clinic_outputs()
                                     changed.alert.patient, changed.change.recorded);
                 asio::post(net_, [this] { wake_forwarders(); });
             },
-            [](const devices::Prompt&, const devices::Plan&) {}};
+            [](const devices::Prompt&, const devices::Plan&) {},
+            [this](const store::AlertRow& alert, const devices::Plan& plan)
+            { escalation_.handed_over(alert.record, plan, alert.patient); }};
 }
 
 void Gateway::tell_problems(const config::Settings& settings)

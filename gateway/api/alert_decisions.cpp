@@ -141,7 +141,8 @@ Answer hand_over_alert(Deciding& deciding, const Call& call)
         return conflict("the alert is over; there is nothing to hand over");
     }
     store::insert_alert_note(connection, act.note);
-    return done();
+    const auto told = deciding.clinic.handed_over(act.row.number, deciding.now);
+    return told ? done() : conflict(told.error().detail);
 }
 
 // While it is so, the alert stays: that it is seen to acknowledges it, and it ends by itself.

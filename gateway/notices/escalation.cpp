@@ -6,8 +6,10 @@
 #include "gateway/log.hpp"
 #include "gateway/notices/routes.hpp"
 #include "gateway/notices/technical_words.hpp"
+#include "gateway/store/alert_note_rows.hpp"
 #include "gateway/store/told_rings.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -72,6 +74,17 @@ bool lasts(const devices::AlertRecord& record, const devices::AlertChange& chang
            now - change.at <= plan.fresh_for;
 }
 
+Ring ring_of(const devices::AlertRecord& record, const devices::Plan& plan,
+             const std::string& patient)
+{
+    Ring ring;
+    ring.alert = record.id;
+    ring.condition = patient + "/" + record.rule;
+    ring.words = name_of(plan, record.rule);
+    ring.patient = patient;
+    return ring;
+}
+
 std::string_view why_over(const devices::AlertRecord& record)
 {
     switch (record.facets.signal)
@@ -121,15 +134,34 @@ void Escalation::changed(const devices::AlertRecord& record, const devices::Aler
     {
         end(*open, "rings anew");
     }
-    Ring ring;
-    ring.alert = record.id;
-    ring.condition = patient + "/" + record.rule;
+    auto ring = ring_of(record, plan, patient);
     ring.zone = change.zone;
     ring.late = change.ring == devices::Ring::late;
-    ring.words = name_of(plan, record.rule);
-    ring.patient = patient;
     ring.at = change.at;
     begin(std::move(ring), plan.escalation, &plan);
+}
+
+void Escalation::handed_over(const devices::AlertRecord& record, const devices::Plan& plan,
+                             const std::string& patient)
+{
+    if (current_.get()->notification.channels.empty() || !record.is_open() ||
+        record.episodes.empty())
+    {
+        return;
+    }
+    const auto open = store_.notices().open_ring(record.id);
+    const auto& newest = record.episodes.back();
+    auto ring = ring_of(record, plan, patient);
+    // Another team than before: to them it is new, also where everything else is held back.
+    ring.condition += "/" + store::team_handed_to(store_.connection(), record.id);
+    ring.zone = open ? open->zone : std::max(newest.zone, devices::Zone::yellow);
+    ring.late = open ? open->late : store::was_told_late(store_.connection(), record.id);
+    ring.at = open ? open->at : newest.latest;
+    if (open)
+    {
+        end(*open, "handed over");
+    }
+    begin(std::move(ring), plan.escalation, &plan, open ? Chain::whole : Chain::first);
 }
 
 void Escalation::begun(const devices::TechnicalEvent& event, devices::Instant at)
@@ -176,47 +208,35 @@ bool Escalation::answered(std::string_view alert, std::string_view because)
 
 // All of the chain is on disk at once: nothing of it depends on what happens to this process.
 void Escalation::begin(Ring ring, std::span<const devices::EscalationStep> steps,
-                       const devices::Plan* plan)
+                       const devices::Plan* plan, Chain how)
 {
     ring.rung = elapsed_();
+    const bool once = ring.late || how == Chain::first;
     auto chain = devices::notices(steps, ring.zone, ring.rung);
-    if (ring.late && chain.size() > 1)
+    if (once && chain.size() > 1)
     {
-        chain.resize(1); // it is not happening now: it is told, and waits on the worklist
+        chain.resize(
+            1); // it is not happening now, or somebody sees to it: it waits on the worklist
     }
-    if (plan != nullptr && !ring.late && !chain.empty())
+    if (plan != nullptr && !once && !chain.empty())
     {
         const auto& last = chain.back();
         ring.chain_ends = last.due + steps[last.step].every;
     }
     ring.number = store_.notices().begin(ring);
-    const auto now = wall_now();
+    if (how == Chain::first)
+    {
+        store_.notices().end(ring.number, "told once", ring.rung);
+    }
     for (const auto& notice : chain)
     {
-        const auto teams = plan == nullptr
-                               ? std::vector<std::string>{""}
-                               : teams_for(*plan, notice.role, now + (notice.due - ring.rung));
-        bool carried = false;
-        for (const auto& team : teams)
-        {
-            carried = add_notice(ring, notice, team) || carried;
-        }
-        if (carried)
-        {
-            events_.clear(std::string(no_channel), notice.role, now);
-        }
-        else
-        {
-            events_.raise({std::string(no_channel), notice.role,
-                           "no [[channel]] leads to this role; nobody of it is told"},
-                          now);
-        }
+        tell_of(ring, notice, plan);
     }
     if (chain.empty())
     {
         events_.raise({std::string(nobody_responsible), "escalation",
                        "a plan names nobody who is to be told of this zone"},
-                      now);
+                      wall_now());
     }
     kill_point("after-ring");
     log::debug("somebody is to be told", {{"alert", ring.alert},
@@ -225,23 +245,73 @@ void Escalation::begin(Ring ring, std::span<const devices::EscalationStep> steps
     changed_();
 }
 
-// Where nobody is responsible, everybody who has the role is told.
-std::vector<std::string> Escalation::teams_for(const devices::Plan& plan, const std::string& role,
-                                               devices::Instant then)
+void Escalation::tell_of(const Ring& ring, const devices::Notice& notice, const devices::Plan* plan)
 {
-    auto teams = devices::responsible_for(plan, role, then);
+    const auto teams =
+        plan == nullptr ? std::vector<std::string>{""} : teams_for(ring, notice, *plan);
+    bool carried = false;
+    for (const auto& team : teams)
+    {
+        carried = add_notice(ring, notice, team) || carried;
+    }
+    if (carried)
+    {
+        events_.clear(std::string(no_channel), notice.role, wall_now());
+    }
+    else
+    {
+        events_.raise({std::string(no_channel), notice.role,
+                       "no [[channel]] leads to this role; nobody of it is told"},
+                      wall_now());
+    }
+}
+
+// The team to which a person gave it, else those that the plan names. Where nobody is responsible,
+// everybody who has the role is told.
+std::vector<std::string> Escalation::teams_for(const Ring& ring, const devices::Notice& notice,
+                                               const devices::Plan& plan)
+{
+    const auto chosen = store::team_handed_to(store_.connection(), ring.alert);
+    if (!chosen.empty() && is_reached(chosen, ring, notice))
+    {
+        return {chosen};
+    }
+    const auto now = wall_now();
+    auto teams = devices::responsible_for(plan, notice.role, now + (notice.due - ring.rung));
     if (teams.empty())
     {
-        events_.raise({std::string(nobody_responsible), role,
+        events_.raise({std::string(nobody_responsible), notice.role,
                        "a plan names no team for this role then; the whole role is told"},
-                      wall_now());
+                      now);
         teams.emplace_back();
     }
     else
     {
-        events_.clear(std::string(nobody_responsible), role, wall_now());
+        events_.clear(std::string(nobody_responsible), notice.role, now);
     }
     return teams;
+}
+
+// A team that no channel leads to leaves nobody untold: those of the plan are told instead.
+bool Escalation::is_reached(const std::string& team, const Ring& ring,
+                            const devices::Notice& notice)
+{
+    const auto settings = current_.get();
+    const bool reached =
+        first_channel(settings->notification.channels, {notice.role, team, ring.zone}) != nullptr;
+    const auto subject = team + "/" + notice.role;
+    if (reached)
+    {
+        events_.clear(std::string(no_channel), subject, wall_now());
+    }
+    else
+    {
+        events_.raise({std::string(no_channel), subject,
+                       "an alert was handed over to this team, and no [[channel]] leads to this "
+                       "role of it; the teams of the plan are told"},
+                      wall_now());
+    }
+    return reached;
 }
 
 bool Escalation::add_notice(const Ring& ring, const devices::Notice& notice,

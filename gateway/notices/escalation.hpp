@@ -31,6 +31,11 @@ public:
     // person answers or the alert is over.
     void changed(const devices::AlertRecord& record, const devices::AlertChange& change,
                  const devices::Plan& plan, const std::string& patient, devices::Instant now);
+    // A person gave it to another team, as a note beside it says already: from now on that one is
+    // told, by the chain from its beginning; of what somebody has answered, once. Inside the
+    // transaction of the act.
+    void handed_over(const devices::AlertRecord& record, const devices::Plan& plan,
+                     const std::string& patient);
     // Inside the transaction of the event.
     void begun(const devices::TechnicalEvent& event, devices::Instant at);
     void over(const std::string& code, const std::string& subject);
@@ -44,12 +49,20 @@ public:
     void channels_changed();
 
 private:
+    enum class Chain
+    {
+        whole,
+        first, // nobody is reminded, no lamp shows it
+    };
     void begin(store::Ring ring, std::span<const devices::EscalationStep> steps,
-               const devices::Plan* plan);
+               const devices::Plan* plan, Chain how = Chain::whole);
+    void tell_of(const store::Ring& ring, const devices::Notice& notice, const devices::Plan* plan);
     bool add_notice(const store::Ring& ring, const devices::Notice& notice,
                     const std::string& team);
-    std::vector<std::string> teams_for(const devices::Plan& plan, const std::string& role,
-                                       devices::Instant then);
+    std::vector<std::string> teams_for(const store::Ring& ring, const devices::Notice& notice,
+                                       const devices::Plan& plan);
+    bool is_reached(const std::string& team, const store::Ring& ring,
+                    const devices::Notice& notice);
     void end(const store::Ring& ring, std::string_view because);
 
     store::Store& store_;

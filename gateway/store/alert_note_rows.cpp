@@ -1,5 +1,7 @@
 #include "gateway/store/alert_note_rows.hpp"
 
+#include "gateway/store/measurement_body.hpp"
+
 #include <utility>
 
 namespace varde::gateway::store
@@ -18,6 +20,9 @@ constexpr Sql select_short{"count the notes",
                            "SELECT coalesce(sum(text <> ''), 0), coalesce(max(number), 0), "
                            "(SELECT team FROM alert_notes WHERE alert = ?1 AND team <> '' "
                            "ORDER BY number DESC LIMIT 1) FROM alert_notes WHERE alert = ?1"};
+constexpr Sql select_team{"read to whom an alert was handed over",
+                          "SELECT n.team FROM alert_notes n JOIN alerts a ON a.number = n.alert "
+                          "WHERE a.id = ?1 AND n.team <> '' ORDER BY n.number DESC LIMIT 1"};
 
 } // namespace
 
@@ -52,6 +57,17 @@ NotesInShort notes_in_short(Connection& connection, std::int64_t alert)
     auto query = connection.query(select_short, alert);
     return query.step() ? NotesInShort{query.integer(0), query.text(2), query.integer(1)}
                         : NotesInShort{};
+}
+
+std::string team_handed_to(Connection& connection, std::string_view alert)
+{
+    const auto bytes = uuid_bytes(alert);
+    if (bytes.empty())
+    {
+        return {};
+    }
+    auto query = connection.query(select_team, Blob{bytes});
+    return query.step() ? query.text(0) : std::string();
 }
 
 } // namespace varde::gateway::store

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace varde::gateway::store
@@ -37,5 +38,7 @@ struct NotesInShort
     std::int64_t newest = 0;
 };
 NotesInShort notes_in_short(Connection& connection, std::int64_t alert);
+// The same team, of the alert of that UUID; empty: it was not handed over.
+std::string team_handed_to(Connection& connection, std::string_view alert);
 
 } // namespace varde::gateway::store

@@ -133,7 +133,9 @@ Home::Home(config::Settings settings)
       clinic(*store, current,
              {[this](const gateway::ChangedAlert& changed) { changes.push_back(changed.change); },
               [this](const devices::Prompt& prompt, const devices::Plan&)
-              { prompts.push_back(prompt); }}),
+              { prompts.push_back(prompt); },
+              [this](const gateway::store::AlertRow& alert, const devices::Plan&)
+              { handed_over.push_back(alert.record.id); }}),
       intake(*store, events, current, clinic,
              {[this](std::uint64_t number) { committed.push_back(number); },
               [this](const gateway::Acknowledgement& one) { acknowledged.push_back(one); },

@@ -80,6 +80,7 @@ TEST_CASE("an alert shows the readings that decided and who did what, in order")
     CHECK(
         ward.decide("alert.hand_over", R"({"team":"night","note":"Se til"})", 6).response.status ==
         200);
+    CHECK(ward.handed_over == std::vector<std::string>{ward.only().record.id});
     const auto alert = ward.look("alert.show", 7);
     CHECK(acts_of(alert) == Lines{"raised ", "acknowledged Kari Dahl: Ringer nå",
                                   "note Kari Dahl: Hun er bedre", "handed-over Kari Dahl: Se til"});
@@ -170,6 +171,7 @@ TEST_CASE("to be seen to ends a red alert whose condition is over")
     CHECK(acts_of(ward.look("alert.show", 6)).back() == "resolved Kari Dahl: Hvilte");
     CHECK(ward.decide("alert.resolve", R"({"useful":true})", 7).response.status == 409);
     CHECK(ward.decide("alert.hand_over", R"({"team":"night"})", 7).response.status == 409);
+    CHECK(ward.handed_over.empty());
     CHECK(ward.decide("alert.notes", R"({"text":"Etterpå"})", 8).response.status == 200);
 }
 

@@ -1,6 +1,8 @@
 #include "desk.hpp"
 
 #include "devices/identity.hpp"
+#include "gateway/store/alert_note_rows.hpp"
+#include "gateway/store/alert_rows.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -117,6 +119,37 @@ void Desk::over(const std::string& rule)
 {
     change(rule, {Presence::inactive, SignalState::enabled},
            {"", "", devices::Phase::end, Ring::none, Zone::yellow, noon()});
+}
+
+void Desk::hands_over(const std::string& rule, const std::string& team, SignalState signal)
+{
+    auto& connection = store->connection();
+    gateway::store::Store::Transaction transaction(*store);
+    auto row = gateway::store::find_alert(connection, alert_of(rule));
+    if (!row)
+    {
+        row.emplace();
+        row->patient = "p-1";
+        row->record.id = alert_of(rule);
+        row->record.rule = rule;
+        row->record.episodes = {{noon(), noon(), std::nullopt, Zone::red, Zone::red, 1, 1, {}}};
+        std::vector<gateway::store::AlertChangeRow> log(1);
+        log.front().change = {row->record.id, rule,      devices::Phase::start,
+                              Ring::now,      Zone::red, noon()};
+        log.front().after = row->record.facets;
+        log.front().recorded = noon();
+        gateway::store::keep_alert(connection, *row, log);
+    }
+    row->record.facets = {Presence::active, signal};
+    gateway::store::AlertNote note;
+    note.alert = row->number;
+    note.at = noon();
+    note.account = "a-1";
+    note.act = "handed-over";
+    note.team = team;
+    gateway::store::insert_alert_note(connection, note);
+    escalation->handed_over(row->record, plan, "p-1");
+    transaction.commit();
 }
 
 void Desk::raise(const std::string& code, const std::string& subject)

@@ -40,6 +40,9 @@ public:
     void goes_on(const std::string& rule, devices::Zone zone, std::chrono::hours ago);
     void acknowledged(const std::string& rule);
     void over(const std::string& rule);
+    // A person gives the alert, which stands so, to another team.
+    void hands_over(const std::string& rule, const std::string& team,
+                    devices::SignalState signal = devices::SignalState::enabled);
     void raise(const std::string& code, const std::string& subject);
     void clear(const std::string& code, const std::string& subject);
 
