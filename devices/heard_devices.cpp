@@ -90,6 +90,7 @@ HeardDevice heard(const Sighting& sighting, const ProfileBridge& bridge, const D
     one.device = device == nullptr ? "" : device->id;
     one.model = sighting.model_hint;
     one.bridge = sighting.bridge;
+    one.signal = sighting.signal;
     return one;
 }
 

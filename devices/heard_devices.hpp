@@ -8,6 +8,7 @@
 #include "devices/profile.hpp"
 #include "devices/registry.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,10 +19,11 @@ struct HeardDevice
 {
     std::string address; // bridges/address.hpp
     std::string dialect;
-    std::string device;     // its id; empty: nobody enrolled it
-    bool elsewhere = false; // enrolled, but not at this bridge
-    std::string model;      // what the bridge takes it for, or its name; from outside
-    std::string bridge;     // which bridge heard it; from outside
+    std::string device;             // its id; empty: nobody enrolled it
+    bool elsewhere = false;         // enrolled, but not at this bridge
+    std::string model;              // what the bridge takes it for, or its name; from outside
+    std::string bridge;             // which bridge heard it; from outside
+    std::optional<int> signal = {}; // how strong, in dBm
 };
 
 // Each device once. Refused where no profile listens on the topic, or no dialect of those that do

@@ -6,13 +6,14 @@ namespace varde::gateway
 std::vector<store::BridgeHeard> BridgeTally::heard(std::span<const devices::HeardDevice> devices,
                                                    devices::Instant received, Time now)
 {
-    std::map<std::pair<std::string, std::string>, std::set<std::string>> of_message;
+    std::map<std::pair<std::string, std::string>, std::map<std::string, std::optional<int>>>
+        of_message;
     for (const auto& one : devices)
     {
         auto& theirs = of_message[{one.dialect, one.bridge}];
         if (!one.device.empty() && !one.elsewhere)
         {
-            theirs.insert(one.device);
+            theirs[one.device] = one.signal;
         }
     }
     std::vector<store::BridgeHeard> due;
@@ -24,16 +25,16 @@ std::vector<store::BridgeHeard> BridgeTally::heard(std::span<const devices::Hear
         }
         auto& waiting = bridges_[who];
         ++waiting.messages;
-        waiting.devices.insert(theirs.begin(), theirs.end());
+        for (const auto& [device, signal] : theirs)
+        {
+            auto& known = waiting.devices[device];
+            known = signal ? signal : known;
+        }
         if (waiting.written != Time::min() && now - waiting.written < interval)
         {
             continue;
         }
-        due.push_back({who.first,
-                       who.second,
-                       waiting.messages,
-                       received,
-                       {waiting.devices.begin(), waiting.devices.end()}});
+        due.push_back({who.first, who.second, waiting.messages, received, waiting.devices});
         waiting = {0, {}, now};
     }
     return due;

@@ -7,7 +7,7 @@
 
 #include <chrono>
 #include <map>
-#include <set>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -32,7 +32,7 @@ private:
     struct Waiting
     {
         std::int64_t messages = 0;
-        std::set<std::string> devices;
+        std::map<std::string, std::optional<int>> devices; // with their signals
         Time written = Time::min();
     };
 

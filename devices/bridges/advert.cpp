@@ -1,6 +1,7 @@
 #include "devices/bridges/advert.hpp"
 
 #include "devices/bridges/address.hpp"
+#include "devices/bridges/signal.hpp"
 #include "devices/bridges/term_reading.hpp"
 #include "devices/bridges/topic.hpp"
 #include "devices/list_of.hpp"
@@ -143,6 +144,7 @@ Result<std::vector<Sighting>> read_advert(const Field& advert, std::string_view 
     }
     sighting->address = *std::move(address);
     sighting->bridge = bridge_of_topic(topic);
+    sighting->signal = signal_of(*advert.value, "rssi");
     if (sighting->model_hint.empty())
     {
         sighting->model_hint = hint_of(*advert.value);

@@ -1,6 +1,7 @@
 #include "devices/bridges/bthome.hpp"
 
 #include "devices/bridges/address.hpp"
+#include "devices/bridges/signal.hpp"
 #include "devices/bridges/term_reading.hpp"
 #include "devices/bridges/topic.hpp"
 #include "devices/list_of.hpp"
@@ -132,6 +133,7 @@ Result<std::vector<Sighting>> read_bthome(const BridgeMessage& message, const Di
         return sighting.error();
     }
     sighting->address = *std::move(address);
+    sighting->signal = signal_of(objects, "rssi");
     const auto levels = topic_levels(message.topic);
     const bool of_device = normalise_mac(levels.back()).has_value();
     sighting->bridge = join_levels(levels, 0, levels.size() - (of_device ? 1 : 0));

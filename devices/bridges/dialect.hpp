@@ -47,8 +47,9 @@ struct Sighting
     std::optional<RawPacket> packet;
     // For a person who claims the device; decides nothing. As from outside as the keys below.
     std::string model_hint;
-    std::string note;   // why there is no report: "retained", "object-weighed", ...
-    std::string bridge; // which bridge heard it: its name, or the topic it publishes on
+    std::string note;               // why there is no report: "retained", "object-weighed", ...
+    std::string bridge;             // which bridge heard it: its name, or the topic it publishes on
+    std::optional<int> signal = {}; // how strong it heard it, in dBm
     // What no term of the profile names. From outside: shown through `quoted` only.
     std::vector<std::string> unknown_keys;
 };

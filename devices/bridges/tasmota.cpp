@@ -1,6 +1,7 @@
 #include "devices/bridges/tasmota.hpp"
 
 #include "devices/bridges/address.hpp"
+#include "devices/bridges/signal.hpp"
 #include "devices/bridges/term_reading.hpp"
 #include "devices/bridges/topic.hpp"
 #include "devices/list_of.hpp"
@@ -129,6 +130,7 @@ Result<Sighting> read_sensor(const Field& field, const std::string& name, const 
         return Refusal{address.error().error, field.path, address.error().detail};
     }
     sighting->address = *std::move(address);
+    sighting->signal = signal_of(sensor, "RSSI");
     sighting->model_hint = sighting->model_hint.empty() ? name : sighting->model_hint;
     return sighting;
 }

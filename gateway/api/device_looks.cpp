@@ -2,6 +2,7 @@
 #include "gateway/api/device_calls.hpp"
 #include "gateway/api/event_words.hpp"
 #include "gateway/api/page.hpp"
+#include "gateway/store/bridge_rows.hpp"
 #include "gateway/store/erasure_rows.hpp"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ struct Bench // all that is known of devices, read at one moment
     std::multimap<std::string, store::EventRow, std::less<>> events;
     std::vector<store::EnrolledAssignment> assignments;
     std::map<std::string, store::Erasure, std::less<>> erasures;
+    std::vector<store::BridgeRow> bridges;
 };
 
 Bench look_at_bench(const Reading& reading)
@@ -37,6 +39,7 @@ Bench look_at_bench(const Reading& reading)
     }
     bench.assignments = std::move(enrolled.assignments);
     bench.erasures = store::read_erasures(reading.reader.connection());
+    bench.bridges = store::read_bridges(reading.reader.connection());
     for (auto& seen : reading.reader.devices())
     {
         bench.seen.emplace(seen.device, seen);
@@ -94,6 +97,25 @@ void put_seen(Json& json, const Device& device, const Bench& bench)
                                                          {"restarts", seen->sequence.restarts}}));
 }
 
+Json hearers_json(const Device& device, const Bench& bench)
+{
+    auto list = empty_list();
+    for (const auto& bridge : bench.bridges)
+    {
+        for (const auto& one : bridge.devices)
+        {
+            if (one.device == device.id)
+            {
+                list.push(Json::object({{"bridge", bridge.bridge},
+                                        {"dialect", bridge.dialect},
+                                        {"last_seen", json_of(one.last)},
+                                        {"signal", one.signal ? Json(*one.signal) : Json()}}));
+            }
+        }
+    }
+    return list;
+}
+
 Json erasure_json(const Device& device, const Bench& bench)
 {
     const auto found = bench.erasures.find(device.id);
@@ -124,6 +146,7 @@ Json device_json(const Device& device, const Reading& reading, const Bench& benc
     }
     json.set("assignments", std::move(assignments));
     put_seen(json, device, bench);
+    json.set("heard_by", hearers_json(device, bench));
     Json clock;
     auto events = empty_list();
     for (auto [at, end] = bench.events.equal_range(device.id); at != end; ++at)

@@ -146,7 +146,7 @@ asio::awaitable<Answer> show_hub(Desk& desk, Call call)
 {
     const auto status = co_await desk.look_around();
     const auto settings = desk.settings();
-    co_return answer(hub_json(status, *settings, disk_of(*settings), call.now));
+    co_return answer(hub_json(status, *settings, disk_of(*settings), update_state(), call.now));
 }
 
 asio::awaitable<Answer> show_diagnostics(Desk& desk, Call call)
@@ -156,7 +156,7 @@ asio::awaitable<Answer> show_diagnostics(Desk& desk, Call call)
     const auto look = [](const Reading& reading)
     { return record::diagnostics(reading.reader, reading.settings, reading.now); };
     auto kept = co_await desk.read(settings, look);
-    kept.set("hub", hub_json(status, *settings, disk_of(*settings), call.now));
+    kept.set("hub", hub_json(status, *settings, disk_of(*settings), update_state(), call.now));
     kept.set("destinations", destinations_json(status));
     co_return answer(record::without_patients(kept, settings->registry));
 }

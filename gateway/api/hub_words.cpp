@@ -81,6 +81,26 @@ Json item_json(const store::QueueItem& item)
                          {"decision", item.decision}});
 }
 
+namespace
+{
+
+const char* said(bool flag)
+{
+    return flag ? "true" : "false";
+}
+
+std::string joined(const std::vector<std::string>& names)
+{
+    std::string all;
+    for (const auto& name : names)
+    {
+        all += (all.empty() ? "" : ", ") + name;
+    }
+    return all;
+}
+
+} // namespace
+
 Json settings_json(const config::Settings& settings)
 {
     auto list = empty_list();
@@ -90,16 +110,27 @@ Json settings_json(const config::Settings& settings)
     say("gateway.id", settings.gateway_id);
     say("gateway.log_level", settings.log_level);
     say("store.directory", settings.store.directory.string());
+    say("mqtt.enabled", said(settings.mqtt.enabled));
     say("mqtt.host", settings.mqtt.host);
     say("mqtt.port", std::to_string(settings.mqtt.port));
-    say("mqtt.tls", settings.mqtt.tls ? "true" : "false");
+    say("mqtt.tls", said(settings.mqtt.tls));
     say("mqtt.client_id", settings.mqtt.client_id);
-    say("intake.discover", settings.intake.discover ? "true" : "false");
+    say("mqtt.acknowledging",
+        settings.mqtt.acknowledging == config::Acknowledging::gate ? "gate" : "callback");
+    say("intake.discover", said(settings.intake.discover));
     say("web.address", settings.web.address);
     say("web.port", std::to_string(settings.web.port));
+    say("web.names", joined(settings.web.names));
+    say("web.certificate_file", settings.web.certificate_file.string());
+    say("web.oidc.issuer", settings.web.oidc ? settings.web.oidc->issuer : "");
     say("registry.file", settings.registry_file.string());
     say("vocabulary.file", settings.vocabulary_file.string());
     say("profiles", std::to_string(settings.profiles.size()));
+    say("plans.own", settings.plan_folders.own.string());
+    for (const auto& channel : settings.notification.channels)
+    {
+        say("channel." + channel.id, joined(channel.roles));
+    }
     for (const auto& destination : settings.destinations)
     {
         const bool folder = destination.kind == config::DestinationKind::folder;
@@ -109,7 +140,7 @@ Json settings_json(const config::Settings& settings)
 }
 
 Json hub_json(const Status& status, const config::Settings& settings,
-              const std::optional<Disk>& disk, devices::Instant now)
+              const std::optional<Disk>& disk, const UpdateState& update, devices::Instant now)
 {
     const auto& counts = status.conservation;
     return Json::object({{"gateway", status.gateway},
@@ -128,6 +159,8 @@ Json hub_json(const Status& status, const config::Settings& settings,
                          {"disk", disk ? Json::object({{"free_bytes", number(disk->free_bytes)},
                                                        {"size_bytes", number(disk->size_bytes)}})
                                        : Json()},
+                         {"update", Json::object({{"program_waits", update.program_waits},
+                                                  {"system_waits", update.system_waits}})},
                          {"settings", settings_json(settings)}});
 }
 

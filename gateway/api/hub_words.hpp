@@ -5,6 +5,7 @@
 #include "devices/json.hpp"
 #include "gateway/status.hpp"
 #include "gateway/store/reader.hpp"
+#include "gateway/update_state.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -21,7 +22,8 @@ struct Disk
     std::uint64_t size_bytes = 0;
 };
 devices::Json hub_json(const Status& status, const config::Settings& settings,
-                       const std::optional<Disk>& disk, devices::Instant now);
+                       const std::optional<Disk>& disk, const UpdateState& update,
+                       devices::Instant now);
 // Those that are in force, without secrets: keys as they stand in varde.toml.
 devices::Json settings_json(const config::Settings& settings);
 

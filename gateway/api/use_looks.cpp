@@ -20,17 +20,20 @@ constexpr std::chrono::days longest_time{3 * 366};
 
 Json bridge_json(const store::BridgeRow& row)
 {
-    return Json::object({{"id", row.bridge},
-                         {"dialect", row.dialect},
-                         {"first_seen", json_of(row.first)},
-                         {"last_seen", json_of(row.last)},
-                         {"messages", row.messages},
-                         {"devices", list_of(row.devices,
-                                             [](const store::BridgeDevice& device) {
-                                                 return Json::object(
-                                                     {{"device", device.device},
-                                                      {"last_seen", json_of(device.last)}});
-                                             })}});
+    return Json::object(
+        {{"id", row.bridge},
+         {"dialect", row.dialect},
+         {"first_seen", json_of(row.first)},
+         {"last_seen", json_of(row.last)},
+         {"messages", row.messages},
+         {"devices", list_of(row.devices,
+                             [](const store::BridgeDevice& device)
+                             {
+                                 return Json::object(
+                                     {{"device", device.device},
+                                      {"last_seen", json_of(device.last)},
+                                      {"signal", device.signal ? Json(*device.signal) : Json()}});
+                             })}});
 }
 
 } // namespace

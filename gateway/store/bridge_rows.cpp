@@ -17,8 +17,9 @@ constexpr Sql put_bridge{
     "messages = messages + excluded.messages"};
 constexpr Sql put_device{
     "keep through which bridge a device was heard",
-    "INSERT INTO bridge_devices (dialect, bridge, device, last) VALUES (?1, ?2, ?3, ?4) "
-    "ON CONFLICT (dialect, bridge, device) DO UPDATE SET last = max(last, excluded.last)"};
+    "INSERT INTO bridge_devices (dialect, bridge, device, last, signal) "
+    "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (dialect, bridge, device) DO UPDATE SET "
+    "last = max(last, excluded.last), signal = coalesce(excluded.signal, signal)"};
 constexpr Sql forget_bridges{
     "forget bridges that are not heard any more",
     "DELETE FROM bridges WHERE (dialect, bridge) NOT IN "
@@ -30,7 +31,7 @@ constexpr Sql select_bridges{"read the bridges",
                              "SELECT dialect, bridge, first, last, messages FROM bridges "
                              "ORDER BY last DESC, dialect, bridge"};
 constexpr Sql select_devices{"read what a bridge heard",
-                             "SELECT device, last FROM bridge_devices WHERE dialect = ?1 "
+                             "SELECT device, last, signal FROM bridge_devices WHERE dialect = ?1 "
                              "AND bridge = ?2 ORDER BY device"};
 
 } // namespace
@@ -39,9 +40,9 @@ void add_heard(Connection& connection, const BridgeHeard& heard)
 {
     const auto name = std::string(cut_text(heard.bridge, longest_name));
     connection.run(put_bridge, heard.dialect, name, heard.last, heard.messages);
-    for (const auto& device : heard.devices)
+    for (const auto& [device, signal] : heard.devices)
     {
-        connection.run(put_device, heard.dialect, name, device, heard.last);
+        connection.run(put_device, heard.dialect, name, device, heard.last, signal);
     }
     if (connection.run(forget_bridges, most_bridges) > 0)
     {
@@ -65,7 +66,9 @@ std::vector<BridgeRow> read_bridges(Connection& connection)
     {
         for (auto query = connection.query(select_devices, row.dialect, row.bridge); query.step();)
         {
-            row.devices.push_back({query.text(0), query.instant(1)});
+            row.devices.push_back(
+                {query.text(0), query.instant(1),
+                 query.is_null(2) ? std::nullopt : std::optional(query.small(2))});
         }
     }
     return rows;

@@ -5,6 +5,8 @@
 #include "gateway/store/connection.hpp"
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,8 @@ struct BridgeHeard
     std::string bridge; // from outside; empty: it gives itself no name
     std::int64_t messages = 0;
     devices::Instant last;
-    std::vector<std::string> devices; // enrolled ones
+    // Enrolled ones, and how strong each was heard last, in dBm, where the bridge says so.
+    std::map<std::string, std::optional<int>> devices;
 };
 
 // Whoever may publish may invent bridges: the last heard stay.
@@ -30,6 +33,7 @@ struct BridgeDevice
 {
     std::string device;
     devices::Instant last;
+    std::optional<int> signal; // dBm
 };
 
 struct BridgeRow

@@ -18,6 +18,8 @@ devices::HeardDevice heard(const std::string& device, const std::string& bridge 
     return one;
 }
 
+using Signals = std::map<std::string, std::optional<int>>;
+
 const BridgeTally::Time start{1h};
 
 } // namespace
@@ -28,12 +30,27 @@ TEST_CASE("a bridge is written at once when it is heard first, then once a minut
     const auto first = tally.heard(std::vector{heard("scale-1"), heard("cuff-1")}, {}, start);
     REQUIRE(first.size() == 1);
     CHECK(first[0].messages == 1);
-    CHECK(first[0].devices == std::vector<std::string>{"cuff-1", "scale-1"});
+    CHECK(first[0].devices == Signals{{"cuff-1", {}}, {"scale-1", {}}});
     CHECK(tally.heard(std::vector{heard("cuff-1")}, {}, start + 30s).empty());
     const auto later = tally.heard(std::vector{heard("")}, {}, start + 60s);
     REQUIRE(later.size() == 1);
     CHECK(later[0].messages == 2);
-    CHECK(later[0].devices == std::vector<std::string>{"cuff-1"});
+    CHECK(later[0].devices == Signals{{"cuff-1", {}}});
+}
+
+TEST_CASE("of a device the signal that was told last is written, whatever came after without one")
+{
+    BridgeTally tally;
+    tally.heard(std::vector{heard("scale-1")}, {}, start);
+    auto loud = heard("scale-1");
+    loud.signal = -61;
+    auto quiet = heard("scale-1");
+    quiet.signal = -88;
+    tally.heard(std::vector{loud}, {}, start + 10s);
+    tally.heard(std::vector{quiet}, {}, start + 20s);
+    const auto later = tally.heard(std::vector{heard("scale-1")}, {}, start + 60s);
+    REQUIRE(later.size() == 1);
+    CHECK(later[0].devices == Signals{{"scale-1", -88}});
 }
 
 TEST_CASE("each bridge has its own minute, and strangers and devices elsewhere are not its devices")

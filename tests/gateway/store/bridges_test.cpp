@@ -13,8 +13,8 @@ TEST_CASE("a bridge's messages add up, and each device has the time when it was 
     Store store(scratch.path());
     Store::Transaction transaction(store);
     auto& connection = store.connection();
-    add_heard(connection, {"theengs", "hall", 1, at(1000), {"scale-1"}});
-    add_heard(connection, {"theengs", "hall", 7, at(60000), {"cuff-1"}});
+    add_heard(connection, {"theengs", "hall", 1, at(1000), {{"scale-1", -62}}});
+    add_heard(connection, {"theengs", "hall", 7, at(60000), {{"cuff-1", {}}, {"scale-1", {}}}});
     add_heard(connection, {"tasmota", "", 1, at(2000), {}});
     transaction.commit();
     const auto rows = read_bridges(connection);
@@ -25,7 +25,9 @@ TEST_CASE("a bridge's messages add up, and each device has the time when it was 
     CHECK(rows[0].last == at(60000));
     REQUIRE(rows[0].devices.size() == 2);
     CHECK(rows[0].devices[0].device == "cuff-1");
-    CHECK(rows[0].devices[1].last == at(1000));
+    CHECK_FALSE(rows[0].devices[0].signal.has_value());
+    CHECK(rows[0].devices[1].last == at(60000));
+    CHECK(rows[0].devices[1].signal == -62); // a message that does not say leaves it
     CHECK(rows[1].devices.empty());
 }
 
@@ -36,7 +38,8 @@ TEST_CASE("of bridges that somebody invents the last heard stay")
     Store::Transaction transaction(store);
     for (int i = 0; i < most_bridges + 10; ++i)
     {
-        add_heard(store.connection(), {"gatt_hex", "b" + std::to_string(i), 1, at(i), {"scale-1"}});
+        add_heard(store.connection(),
+                  {"gatt_hex", "b" + std::to_string(i), 1, at(i), {{"scale-1", -70}}});
     }
     transaction.commit();
     const auto rows = read_bridges(store.connection());
