@@ -28,7 +28,7 @@ export function launch() {
 // A page that fails the test when it asks anybody else, or when a script of its own fails.
 export async function open_page(browser, url, { size = sizes.desktop, scheme = "light", locale = "nb-NO", ...more } = {}) {
     const context = await browser.newContext({ viewport: size, colorScheme: scheme, locale, timezoneId: "Europe/Oslo", reducedMotion: "reduce", ...more });
-    context.setDefaultTimeout(8000);
+    context.setDefaultTimeout(20_000); // of a machine that is busy
     const page = await context.newPage();
     page.complaints = [];
     page.on("pageerror", error => page.complaints.push(String(error)));
@@ -63,12 +63,31 @@ export async function violations(page) {
     return found.violations.map(one => `${one.id}: ${one.help}\n${one.nodes.slice(0, 4).map(node => `   ${node.html}\n   ${node.failureSummary}`).join("\n")}`);
 }
 
-export async function shoot(page, name) {
+export async function shoot(page, name, whole = true) {
     mkdirSync(folders.shots, { recursive: true });
-    await page.screenshot({ path: join(folders.shots, `${name}.png`), fullPage: true });
+    await page.screenshot({ path: join(folders.shots, `${name}.png`), fullPage: whole });
+}
+
+// On a phone, what is touched is large enough for a finger (44 px; WCAG 2.1, 2.5.5), but for links within a sentence.
+export async function small_targets(page) {
+    return page.evaluate(() => {
+        const least = 44;
+        const of_sentence = element => element.tagName === "A" && getComputedStyle(element).display === "inline";
+        return [...document.querySelectorAll("button, a[href], select, input, textarea, [role=slider]")]
+            .map(element => ({ element, box: (element.closest("label") ?? element).getBoundingClientRect() }))
+            .filter(({ element, box }) => box.width > 1 && box.height > 1 && box.height < least && !of_sentence(element))
+            .map(({ element, box }) => `${Math.round(box.height)} px: ${element.outerHTML.slice(0, 120)}`);
+    });
 }
 
 // Of a page that is wider than its window, somebody must scroll to and fro for each line.
 export async function overflows(page) {
     return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+// The first answer to every question of a form, and sends them.
+export async function answer_all(page) {
+    for (const question of await page.locator("fieldset.question").all()) await question.getByRole("radio").first().check();
+    for (const number of await page.locator("form.questions input[inputmode=numeric]").all()) await number.fill("2");
+    await page.getByRole("button", { name: "Send svarene" }).click();
 }

@@ -81,7 +81,7 @@ export function make_plan(now) {
     const every_day = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     return {
         name: { en: "COPD and heart failure", nb: "Kols og hjertesvikt" }, version: versions[0], templates: ["copd", "heart-failure"],
-        limits: Object.values(limits), rules: [],
+        limits: structuredClone(Object.values(limits)), rules: [],
         expected: [{ kind: "oxygen_saturation", component: "value", times: ["09:00", "20:00"], weekdays: every_day },
             { kind: "body_weight", component: "value", times: ["08:00"], weekdays: ["mon", "wed", "fri"] }],
         texts, questionnaires: ["copd-daily"],
@@ -154,7 +154,18 @@ export function make_alerts(now, readings) {
             now - 5 * hour, { rule: "symptoms", rule_name: { en: "More symptoms than usual", nb: "Mer symptomer enn vanlig" }, teams: [],
                 signal: "snoozed", snoozed_until: iso(now + 2 * hour) }),
         alert("al-5", "p-3", "technical", { en: "No measurements for 2 days: the bridge is offline", nb: "Ingen målinger på 2 dager: broen er ute av nett" },
-            now - 2 * day, { rule: "saturation-daily", rule_name: { en: "Measurements are missing", nb: "Målinger mangler" }, teams: ["teknisk"] })];
+            now - 2 * day, { rule: "saturation-daily", rule_name: { en: "Measurements are missing", nb: "Målinger mangler" }, teams: ["teknisk"] }),
+        alert("al-6", "p-5", "yellow", { en: "Oxygen saturation 88 % and 87 % are below 89 %, her own limit, and the pulse of 104 a minute is higher than in the two weeks before",
+            nb: "Oksygenmetning 88 % og 87 % er under 89 %, hennes egen grense, og pulsen på 104 i minuttet er høyere enn de to ukene før" },
+            now - 26 * minute, { presence: "latched", teams: ["hjemmesykepleien-nord", "lungepoliklinikken-universitetssykehuset"] })];
+}
+
+// What was answered on the days before, the newest first.
+export function make_responses(now) {
+    const one = (days, breathlessness, more, puffs, remark) => ({ id: `r-${days}`, questionnaire: "copd-daily", version: 1, answered: iso(now - days * day - 3 * hour),
+        by: { account: "a-4", display_name: "Olav Berg" }, complete: true, scores: { score: String(puffs > 4 ? 4 : 1) },
+        answers: { breathlessness, sputum_amount: more ? "more" : "as_usual", ...(more && { sputum_colour: "yellow_green" }), reliever_puffs: String(puffs), ...(remark && { remark }) } });
+    return [one(1, "a_little", true, 6, "Sov dårlig, måtte sitte opp i natt."), one(2, "as_usual", false, 2, ""), one(3, "as_usual", false, 2, "")];
 }
 
 export const questionnaire = {
@@ -179,7 +190,8 @@ export const questionnaire = {
 const device = (id, state, model, patient, now, more = {}) => ({ id, state, declared: false, profile: "nonin-3230", address: "00:1C:05:FF:A4:07",
     topics: [], manufacturer: "Nonin", model, serial: "500123", firmware: "1.2.0", udi: "", location: "", silent_after_minutes: 1440,
     assignments: patient ? [{ patient, from: iso(now - 80 * day), until: null, user: null, declared: false, number: 1 }] : [],
-    last_seen: iso(now - 14 * minute), battery: 82, clock: null, sequence: { missing: 0, late: 0, restarts: 0 }, events: [], erasure: null, ...more });
+    last_seen: iso(now - 14 * minute), battery: 82, clock: null, sequence: { missing: 0, late: 0, restarts: 0 },
+    heard_by: patient ? [{ bridge: "gang", dialect: "theengs", last_seen: iso(now - 14 * minute), signal: -62 }] : [], events: [], erasure: null, ...more });
 
 export function make_devices(now) {
     const low = { number: 31, code: "battery-low", subject: "scale-12", detail: "change or charge its battery", first: iso(now - 26 * hour),
@@ -187,7 +199,9 @@ export function make_devices(now) {
     return [
         device("oxi-7", "in-use", "3230", "p-1", now),
         device("scale-12", "in-use", "UC-352BLE", "p-1", now, { manufacturer: "A&D", profile: "and-uc-352ble", battery: 12, events: [low],
-            last_seen: iso(now - 3 * hour), sequence: { missing: 2, late: 1, restarts: 0 } }),
+            last_seen: iso(now - 3 * hour), sequence: { missing: 2, late: 1, restarts: 0 }, clock: "its clock is 3 h behind",
+            heard_by: [{ bridge: "soverom", dialect: "theengs", last_seen: iso(now - 3 * hour), signal: -88 },
+                { bridge: "gang", dialect: "theengs", last_seen: iso(now - 5 * hour), signal: null }] }),
         device("cuff-3", "released", "M7 Intelli IT", null, now, { manufacturer: "Omron", profile: "omron-x4-smart", battery: null, last_seen: null,
             assignments: [{ patient: "p-9", from: iso(now - 200 * day), until: iso(now - day), user: null, declared: false, number: 1 }] }),
         // What a device says of itself is a stranger's text.
@@ -220,9 +234,10 @@ export function make_hub(now) {
     return { gateway: "hub-nord-3", version: "0.1.0", uptime_seconds: 777_600, ready: true, not_ready_because: "", server_time: iso(now),
         broker: { connected: true, subscribed: true, protocol: "MQTT 5", connects: 2, last_failure: "" }, inbox: 0,
         messages: { received: 5290, stored: 5121, duplicate: 132, refused: 31, noted: 6, waiting: 0,
-            refused_by: { "unit-suspected": 4, "not-enrolled": 27 } },
+            refused_by: { "unit-suspected": 4, "device-unknown": 27 } },
         measurements: { stored: 5121, withheld: 9 }, latency_seconds: { p50: "0.012", p99: "0.190" },
         disk: { free_bytes: 21_400_000_000, size_bytes: 62_000_000_000 },
+        update: { program_waits: true, system_waits: false },
         settings: [{ key: "gateway.id", value: "hub-nord-3" }, { key: "mqtt.host", value: "127.0.0.1" }, { key: "mqtt.version", value: "5" },
             { key: "store.synchronous", value: "FULL" }] };
 }

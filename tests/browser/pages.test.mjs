@@ -1,12 +1,14 @@
 // Every page, light and dark, on desktop and phone: no axe violation, nothing from elsewhere, nothing wider than the window.
 import { after, before, describe, it } from "node:test";
 import assert from "node:assert/strict";
-import { folders, launch, log_in, open_page, overflows, settled, shoot, sizes, violations } from "./browser.mjs";
+import { folders, launch, log_in, open_page, overflows, settled, shoot, sizes, small_targets, violations } from "./browser.mjs";
 import { start_stand_in } from "./stand_in.mjs";
 
 const pages = {
     kari: { worklist: "worklist", alert: "worklist/al-1", patients: "patients", patient_charts: "patient/p-1", patient_alerts: "patient/p-1/alerts",
-        patient_plan: "patient/p-1/plan", patient_answers: "patient/p-1/answers", patient_sharing: "patient/p-1/sharing", account: "account" },
+        patient_plan: "patient/p-1/plan", patient_answers: "patient/p-1/answers", patient_entry: "patient/p-1/entry",
+        patient_sharing: "patient/p-1/sharing", patient_without_values: "patient/p-8", patient_without_plan: "patient/p-6/plan",
+        patient_without_alerts: "patient/p-6/alerts", patient_unknown: "patient/p-99", alert_unknown: "worklist/al-99", account: "account" },
     tuva: { devices: "devices", device: "device/scale-12", claims: "claims", destinations: "destinations", hub: "hub" },
     olav: { my_values: "values", my_plan: "plan", enter_value: "enter", questions: "questions", sharing: "sharing" },
     admin: { accounts: "accounts", audit: "audit", use: "use" },
@@ -30,6 +32,7 @@ describe("every page", { concurrency: false }, () => {
         await shoot(page, `${name}-${size}-${scheme}`);
         assert.deepEqual(await violations(page), [], `${name}, ${size}, ${scheme}`);
         assert(await overflows(page) <= 0, `${name} is wider than a ${size} by ${await overflows(page)} px`);
+        if (size === "phone") assert.deepEqual(await small_targets(page), [], name);
         assert.deepEqual(page.complaints, [], name);
         assert.equal(await page.getByText("Gatewayen sa nei").count(), 0, `${name}: something was refused`);
     }

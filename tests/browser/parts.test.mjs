@@ -66,6 +66,14 @@ describe("parts", () => {
         const said = part.with_moments(`Oksygenmetning 82 % (målt ${year}-11-28T21:28:09.910+01:00).`);
         assert.match(said, new RegExp(`^Oksygenmetning 82 % \\(målt 28\\. nov\\.? ${year}, \\d\\d:28\\)\\.$`));
         assert.equal(part.with_moments("To av tre under 89 %."), "To av tre under 89 %.");
+        assert.equal(part.with_whole_figures("SpO2 83 % og 86 % på 20 minutter, 3 ganger"), "SpO2 83\u00a0% og 86\u00a0% på 20\u00a0minutter, 3 ganger");
+    });
+
+    it("says of today the clock alone, and of the evening before a night that it was yesterday", () => {
+        const today = new Date().setHours(0, 10, 0, 0);
+        assert.equal(part.moment_text(today), "00:10");
+        assert.equal(part.moment_text(new Date(today).setMinutes(-20)), "i går 23:40");
+        assert.match(part.moment_text(new Date(today).setHours(-25, 30)), /^\d{1,2}\. \w+\.?,? (\d{4}, )?23:30$/);
     });
 
     it("says a blood pressure as it is spoken, and a value that is missing as missing", () => {
@@ -75,7 +83,7 @@ describe("parts", () => {
     });
 
     it("says how long in the units that matter", () => {
-        assert.deepEqual([59, 60, 3599, 3600, 11_400, 21_600, 86_399, 86_400, 200_000].map(seconds => part.span_text(seconds)),
+        assert.deepEqual([59, 60, 3599, 3600, 11_400, 21_600, 86_399, 86_400, 200_000].map(seconds => part.span_text(seconds).replaceAll("\u00a0", " ")),
             ["under 1 min", "1 min", "59 min", "1 t", "3 t 10 min", "6 t", "23 t", "1 dag", "2 dager"]);
     });
 

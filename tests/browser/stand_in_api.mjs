@@ -147,7 +147,7 @@ function take(context) {
     allow(who, "technician");
     state.claims = state.claims.filter(one => one.source !== body.source);
     const made = { ...state.devices[0], id: body.device.id, state: "ready", profile: body.device.profile ?? "", model: body.device.model ?? "",
-        manufacturer: "", serial: "", firmware: "", address: body.device.address ?? "", assignments: [], events: [], last_seen: null, battery: null, sequence: null, erasure: null };
+        manufacturer: "", serial: "", firmware: "", address: body.device.address ?? "", assignments: [], events: [], last_seen: null, battery: null, sequence: null, heard_by: [], erasure: null };
     state.devices.push(made);
     tell(state, "claims", {});
     return made;
@@ -248,6 +248,7 @@ export const routes = [
     ["POST", at("/patients/{}/plan/preview"), ({ body }) => ({ days: 30, alerts: 3, alerts_before: 5,
         rules: body.limits.map(one => ({ rule: one.rule, rule_name: { en: "Oxygen saturation is low", nb: "Lav oksygenmetning" }, alerts: 2, alerts_before: 4 })) })],
     ["GET", at("/patients/{}/disclosures"), disclosures],
+    ["GET", at("/patients/{}/export/summary"), ({ ids: [id] }) => ({ summary: id })],
     ["GET", at("/patients/{}/export"), () => ({ resourceType: "Bundle", type: "collection", entry: [] })],
     ["GET", at("/vocabulary"), () => vocabulary],
     ["GET", at("/devices"), ({ state, who, query }) => {
@@ -281,7 +282,7 @@ export const routes = [
     ["GET", at("/hub"), () => make_hub(Date.now())],
     ["GET", at("/hub/diagnostics"), () => ({ gateway: "hub-nord-3" })],
     ["GET", at("/bridges"), ({ state }) => page([{ id: "gang", dialect: "theengs", first_seen: iso(state.now - 9 * 86_400_000), last_seen: iso(state.now - 60_000),
-        messages: 5211, devices: [{ device: "scale-12", last_seen: iso(state.now - 60_000) }] }])],
+        messages: 5211, devices: [{ device: "scale-12", last_seen: iso(state.now - 60_000), signal: -62 }] }])],
     ["GET", at("/technical-events"), ({ state }) => page(state.devices.flatMap(one => one.events))],
     ["GET", at("/accounts"), () => page(accounts())],
     ["POST", at("/accounts"), ({ body }) => ({ account: { ...accounts()[0], ...body }, setup: setup() })],
@@ -289,7 +290,10 @@ export const routes = [
     ["POST", at("/accounts/{}/setup-link"), setup],
     ["GET", at("/audit"), ({ state }) => page([
         { number: 91, at: iso(state.now - 60_000), account: person(people.kari.account), role: "clinician", patient: "p-1", action: "alert.show", subject: "al-1", outcome: "done" },
-        { number: 90, at: iso(state.now - 90_000), account: person(people.tuva.account), role: "technician", patient: "p-1", action: "patient.show", subject: "", outcome: "refused" }])],
+        { number: 90, at: iso(state.now - 90_000), account: person(people.tuva.account), role: "technician", patient: "p-1", action: "patient.show", subject: "", outcome: "refused" },
+        { number: 89, at: iso(state.now - 400_000), account: person(people.jonas.account), role: "clinician", patient: "p-4", action: "plan.change", subject: "", outcome: "done" },
+        { number: 88, at: iso(state.now - 4_000_000), account: person(people.olav.account), role: "patient", patient: "p-1", action: "measurement.enter", subject: "", outcome: "done" },
+        { number: 87, at: iso(state.now - 90_000_000), account: null, role: null, patient: null, action: "session.begin", subject: "", outcome: "refused" }])],
     ["GET", at("/use"), ({ state }) => ({ from: iso(state.now - 30 * 86_400_000), until: iso(state.now), smallest_group: 5, active_patients: 8, suppressed: false,
         measurements: 1622, measurements_per_patient_week: "47.31", implausible: 3, late: 12, adherence: { expected: 480, met: 431, share: "0.90" }, alerts: 41,
         alerts_per_patient_week: "1.2", minutes_to_acknowledge: { p50: "4", p90: "17" }, minutes_to_resolve: { p50: "46", p90: "310" }, refused: 31,

@@ -1,7 +1,7 @@
 // The pages with varded, a broker and a device: what no stand-in can prove.
 import { after, before, describe, it } from "node:test";
 import assert from "node:assert/strict";
-import { launch, open_page, settled, shoot, sizes } from "./browser.mjs";
+import { answer_all, launch, open_page, settled, shoot, sizes } from "./browser.mjs";
 import { start_varded } from "./varded.mjs";
 
 const password = "correct horse battery staple";
@@ -155,9 +155,7 @@ describe("with varded", { concurrency: false }, () => {
         await page.getByRole("button", { name: "Send svarene" }).waitFor();
         await settled(page);
         await shoot(page, "varded_questions-phone-light");
-        for (const question of await page.locator("fieldset.question").all()) await question.getByRole("radio").first().check();
-        for (const number of await page.locator("form.questions input[inputmode=numeric]").all()) await number.fill("2");
-        await page.getByRole("button", { name: "Send svarene" }).click();
+        await answer_all(page);
         await page.getByText("Takk. Svarene er sendt.").waitFor();
         await page.getByText("Du har svart i dag", { exact: false }).waitFor();
         await page.reload();
@@ -246,7 +244,7 @@ describe("with varded", { concurrency: false }, () => {
     });
 
     it("a red alert is there within two seconds, is taken, and the other clinician sees that", async () => {
-        const jonas = await enter_by_link("jonas");
+        const jonas = await enter_by_link("jonas", { size: sizes.phone });
         const kari = await enter("kari");
         await kari.getByRole("heading", { name: "Arbeidsliste" }).waitFor();
         await settled(kari);
@@ -255,7 +253,7 @@ describe("with varded", { concurrency: false }, () => {
         measure("82");
         await kari.locator(".item.red").waitFor();
         assert(Date.now() - began < 2000, `it took ${Date.now() - began} ms`);
-        await kari.locator(".item.red").getByText(/Oksygenmetning 82 % er under grensen 84 % \(målt \d\d:\d\d\)/).waitFor();
+        await kari.locator(".item.red").getByText(/Oksygenmetning 82\s% er under grensen 84\s% \(målt \d\d:\d\d\)/).waitFor();
         await kari.locator(".item.red").getByText("hjemmesykepleien").waitFor();
         await kari.locator(".item.red a").click();
         await kari.locator(".evidence").getByText("82", { exact: true }).waitFor();
@@ -270,7 +268,7 @@ describe("with varded", { concurrency: false }, () => {
         await kari.getByRole("button", { name: /Overfør/ }).click();
         await kari.getByRole("button", { name: /Overfør til legevakt Jonas Lie/ }).click();
         await kari.getByText("Overført til legevakt.").waitFor();
-        await jonas.locator(".item.red .item_foot").getByText("legevakt").waitFor({ timeout: 2000 });
+        await jonas.locator(".alert_head").getByText("legevakt").waitFor({ timeout: 2000 });
         await shoot(kari, "varded-worklist-desktop-light");
         await leave(kari, jonas);
     });
@@ -332,7 +330,7 @@ describe("with varded", { concurrency: false }, () => {
         await page.getByText("Ingen åpne varsler.").waitFor();
         measure("80");
         measure("74");
-        await page.locator(".item.red").getByText(/Oksygenmetning 74 %/).waitFor();
+        await page.locator(".item.red").getByText(/Oksygenmetning 74\s%/).waitFor();
         assert.equal(await page.locator(".item").count(), 1);
         await page.goto(`${gateway.url}/#/patient/p-1`);
         await settled(page);
@@ -361,6 +359,25 @@ describe("with varded", { concurrency: false }, () => {
         await kari.locator(".latest", { hasText: "62,25" }).waitFor();
         assert.equal(await kari.getByText("61,75").count(), 0, "what was weighed before anybody had the scale is somebody's");
         await leave(page, kari);
+    });
+
+    it("a clinician enters what a patient said on the telephone, and who that was is kept", async () => {
+        const kari = await enter("kari", { size: sizes.phone });
+        await kari.goto(`${gateway.url}/#/patient/p-1/entry`);
+        await kari.getByRole("button", { name: "Kroppstemperatur" }).click();
+        await kari.getByLabel("Verdi").fill("37,8");
+        await kari.getByRole("button", { name: "Lagre" }).click();
+        await kari.getByText("Lagret: Kroppstemperatur 37,8 °C.").waitFor();
+        await kari.getByRole("button", { name: "Svar for pasienten" }).first().click();
+        await answer_all(kari);
+        await kari.getByText("Svarene er lagret.").waitFor();
+        await kari.goto(`${gateway.url}/#/patient/p-1/answers`);
+        await kari.getByText("Kari Dahl", { exact: false }).first().waitFor();
+        await until_delivered(text => text.includes("Body temperature") && text.includes("37.8"));
+        const olav = await enter("olav");
+        await olav.goto(`${gateway.url}/#/sharing`);
+        await olav.locator("tr", { hasText: "Kari Dahl (helsepersonell)" }).filter({ hasText: "Førte inn en måling" }).first().waitFor();
+        await leave(kari, olav);
     });
 
     it("why an upload was refused is understood, and it is sent again", async () => {

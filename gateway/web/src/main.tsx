@@ -8,6 +8,7 @@ import "./styles/worklist.css";
 import "./styles/patient_page.css";
 import "./styles/charts.css";
 import "./styles/mine.css";
+import "./styles/touch.css";
 import { App } from "./app";
 
 render(<App />, document.getElementById("app")!);

@@ -39,7 +39,7 @@ export function Audit() {
                     <tbody>{rows.map(one => (
                         <tr key={one.number}>
                             <th scope="row">{date_time_text(one.at)}</th>
-                            <td data-label={w.who}>{one.account?.display_name ?? w.by_varde}{one.role && ` (${w.role_name(one.role)})`}</td>
+                            <td data-label={w.who}>{one.account?.display_name ?? w.unknown}{one.role && ` (${w.role_name(one.role)})`}</td>
                             <td data-label={w.what}>{w.action(one.action)}</td>
                             <td data-label={w.patient_head}>{one.patient ?? "–"}</td>
                             <td data-label={w.about}>{one.subject || "–"}</td>

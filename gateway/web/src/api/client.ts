@@ -47,10 +47,10 @@ async function send(method: string, path: string, body: unknown, key: string): P
     }
 }
 
-async function read_answer<T>(response: Response): Promise<T> {
+async function read_text(response: Response): Promise<string> {
     const text = response.status === 204 ? "" : await response.text();
     if (response.ok) {
-        return (text === "" ? undefined : JSON.parse(text)) as T;
+        return text;
     }
     throw new Refused(response.status, problem_of(text));
 }
@@ -66,16 +66,22 @@ function problem_of(text: string): Problem | null {
 
 // Without a session the request waits until somebody has logged in again, then goes once more, by the same key:
 // what was typed is sent, and is done once.
-export async function ask<T>(method: string, path: string, body?: unknown, key = new_key()): Promise<T> {
+async function ask_text(method: string, path: string, body: unknown, key: string): Promise<string> {
     for (;;) {
         const response = await send(method, path, body, key);
         if (response.status !== 401 || path.startsWith("/session") && method !== "DELETE") {
-            return read_answer<T>(response);
+            return read_text(response);
         }
         await session_over("expired");
     }
 }
 
+export async function ask<T>(method: string, path: string, body?: unknown, key = new_key()): Promise<T> {
+    const text = await ask_text(method, path, body, key);
+    return (text === "" ? undefined : JSON.parse(text)) as T;
+}
+
+export const get_text = (path: string): Promise<string> => ask_text("GET", path, undefined, "");
 export const get = <T>(path: string): Promise<T> => ask<T>("GET", path);
 export const post = <T>(path: string, body: unknown = {}, key?: string): Promise<T> =>
     ask<T>("POST", path, body, key);

@@ -20,7 +20,8 @@ interface ChartProps {
     alerts: AlertSummary[];
     height: number;
     on_zoom?: (span: Span) => void;
-    bare?: boolean;
+    // For the patient: without what only those who make plans ask for.
+    plain?: boolean;
 }
 
 const points = 700;
@@ -55,7 +56,7 @@ export function KindChart(props: ChartProps) {
         : <Chart {...props} {...span} series={kept.current} />;
 }
 
-function Chart({ series, kind, alerts, from, until, height, on_zoom, bare = false }: ChartProps & { series: Series }) {
+function Chart({ series, kind, alerts, from, until, height, on_zoom, plain = false }: ChartProps & { series: Series }) {
     const w = use_words();
     const place = useRef<HTMLDivElement>(null);
     const plot = useRef<uPlot | null>(null);
@@ -64,6 +65,9 @@ function Chart({ series, kind, alerts, from, until, height, on_zoom, bare = fals
     const [point, set_point] = useState<number | null>(null);
     const unit = said(kind.unit_words);
     const nothing = series.times.length === 0;
+    const components = Object.keys(series.values);
+    const names: Record<string, string> = components.length < 2 ? {} : Object.fromEntries(components.map(name =>
+        [name, said(kind.components.find(one => one.name === name)?.words) || name]));
 
     useEffect(() => {
         const target = place.current;
@@ -71,7 +75,7 @@ function Chart({ series, kind, alerts, from, until, height, on_zoom, bare = fals
             return undefined;
         }
         const made = make_plot(target, { series, alerts, span: { from, until }, decimals: kind.decimals,
-            width: target.clientWidth, height, sync: "patient", bare, on_point: set_point,
+            width: target.clientWidth, height, sync: "patient", names, with_versions: !plain, on_point: set_point,
             on_zoom: on_zoom && (span => zoom.current?.(span)) });
         plot.current = made;
         const sized = new ResizeObserver(() => made.setSize({ width: target.clientWidth, height }));
@@ -111,20 +115,19 @@ function Chart({ series, kind, alerts, from, until, height, on_zoom, bare = fals
     const at_point = point !== null && series.times[point] !== undefined
         ? `${moment_text(series.times[point]!)}: ${value_at(series, point)} ${unit}` : null;
     return (
-        <figure class={bare ? "chart bare" : "chart"}>
+        <figure class="chart">
             {nothing ? <p class="chart_nothing">{w.no_values_then}</p>
                 : <div class="plot" ref={place} tabIndex={0} role="slider" onKeyDown={on_key}
                     aria-label={w.chart_of(said(kind.words))} aria-orientation="horizontal" aria-valuemin={0}
                     aria-valuemax={Math.max(0, series.times.length - 1)} aria-valuenow={point ?? Math.max(0, series.times.length - 1)}
                     aria-valuetext={at_point ?? summary} />}
-            {!bare && <figcaption>
+            <figcaption>
                 <span class="at_point">{at_point ?? summary}</span>
-                {Object.keys(series.values).length > 1 && <span class="curves">
-                    {Object.keys(series.values).map((name, at) => <span key={name} class={`curve line-${at + 1}`}>
-                        {said(kind.components.find(one => one.name === name)?.words) || name}</span>)}
+                {Object.keys(names).length > 0 && <span class="curves">
+                    {Object.values(names).map((name, at) => <span key={name} class={`curve line-${at + 1}`}>{name}</span>)}
                 </span>}
                 {series.withheld > 0 && <span>{w.withheld(series.withheld)}</span>}
-            </figcaption>}
+            </figcaption>
         </figure>
     );
 }

@@ -109,7 +109,20 @@ export function paint_below(u: uPlot, series: Series): void {
     u.ctx.restore();
 }
 
-function paint_edges(u: uPlot, series: Series): void {
+// On a ground of its own, for it may stand on a curve or a hatching.
+function write(pen: CanvasRenderingContext2D, text: string, x: number, y: number): void {
+    pen.save();
+    pen.setLineDash([]);
+    pen.lineJoin = "round";
+    pen.lineWidth = 3 * devicePixelRatio;
+    pen.strokeStyle = colour("surface");
+    pen.strokeText(text, x, y);
+    pen.restore();
+    pen.fillText(text, x, y);
+}
+
+// `names`: of the components, where there are several.
+function paint_edges(u: uPlot, series: Series, names: Record<string, string>): void {
     const pen = u.ctx;
     const ratio = devicePixelRatio;
     const told = new Set<string>();
@@ -131,12 +144,13 @@ function paint_edges(u: uPlot, series: Series): void {
             const key = `${edge.zone}${edge.side}${edge.value}${band.component}`;
             if (band.until === null && !told.has(key)) {
                 told.add(key);
-                const text = words().edge(edge.zone, edge.side, decimal_text(String(edge.value)));
+                const text = [names[band.component], words().edge(edge.zone, edge.side, decimal_text(String(edge.value)))]
+                    .filter(Boolean).join(" ");
                 // On the left: the newest values, which matter most, are on the right.
                 const room = part![1] - part![0] > pen.measureText(text).width + 10 * ratio;
                 pen.textAlign = room ? "left" : "right";
                 pen.textBaseline = edge.side === "below" ? "top" : "bottom";
-                pen.fillText(text, room ? part![0] + 5 * ratio : part![1] - 5 * ratio, y + (edge.side === "below" ? 2 : -2) * ratio);
+                write(pen, text, room ? part![0] + 5 * ratio : part![1] - 5 * ratio, y + (edge.side === "below" ? 2 : -2) * ratio);
             }
         }
     }
@@ -159,7 +173,7 @@ function paint_versions(u: uPlot, series: Series): void {
             // Before the line, where no edge of the new version is written; at the left end there is no room for it.
             const room = x - u.bbox.left > 60 * ratio;
             pen.textAlign = room ? "right" : "left";
-            pen.fillText(words().plan_mark(version.number), x + (room ? -4 : 4) * ratio, u.bbox.top + 3 * ratio);
+            write(pen, words().plan_mark(version.number), x + (room ? -4 : 4) * ratio, u.bbox.top + 3 * ratio);
         }
     }
 }
@@ -197,10 +211,12 @@ function paint_alerts(u: uPlot, alerts: AlertSummary[]): void {
     }
 }
 
-export function paint_above(u: uPlot, series: Series, alerts: AlertSummary[]): void {
+export function paint_above(u: uPlot, series: Series, alerts: AlertSummary[], names: Record<string, string>, with_versions: boolean): void {
     u.ctx.save();
-    paint_edges(u, series);
-    paint_versions(u, series);
+    paint_edges(u, series, names);
+    if (with_versions) {
+        paint_versions(u, series);
+    }
     paint_alerts(u, alerts);
     u.ctx.restore();
 }

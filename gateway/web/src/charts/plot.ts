@@ -14,7 +14,8 @@ export interface PlotWishes {
     width: number;
     height: number;
     sync: string;
-    bare: boolean;
+    names: Record<string, string>; // of the components, where there are several
+    with_versions: boolean;
     on_point: (index: number | null) => void;
     on_zoom?: (span: Span) => void;
 }
@@ -106,7 +107,7 @@ export function make_plot(target: HTMLElement, wishes: PlotWishes): uPlot {
         },
         hooks: {
             drawClear: [u => paint_below(u, series)],
-            draw: [u => paint_above(u, series, wishes.alerts)],
+            draw: [u => paint_above(u, series, wishes.alerts, wishes.names, wishes.with_versions)],
             setCursor: [u => wishes.on_point(u.cursor.idx ?? null)],
             setSelect: [u => {
                 if (u.select.width > 8) {

@@ -67,6 +67,7 @@ export function HandOverDialog({ alert, act, error, on_close }: Common & { alert
     };
     return (
         <Dialog title={w.hand_over_title} on_close={on_close}>
+            <p>{w.hand_over_means}</p>
             <TextArea label={w.note_optional} value={note} on_text={set_note} rows={2} />
             {teams.error !== null && <Trouble error={teams.error} retry={teams.reload} />}
             {teams.value === null ? <Loading /> : others.length === 0 ? <p>{w.no_other_team}</p> : (

@@ -27,11 +27,28 @@ export function AlertPanel(props: { id: string; keys: MutableRef<AlertKeys>; on_
         name === "alert" && (event as { alert: string }).alert === props.id);
     const w = use_words();
     if (answer.value === null) {
-        return answer.error instanceof Refused && answer.error.status === 404
-            ? <p class="choose">{w.alert_gone}</p>
-            : answer.error !== null ? <Trouble error={answer.error} retry={answer.reload} /> : <Loading />;
+        return (
+            <article class="alert">
+                <ToList />
+                {answer.error === null ? <Loading /> : answer.error instanceof Refused && answer.error.status === 404
+                    ? <p class="choose">{w.alert_gone}</p> : <Trouble error={answer.error} retry={answer.reload} />}
+            </article>
+        );
     }
     return <Panel {...props} alert={answer.value} path={path} put={answer.put} reload={answer.reload} />;
+}
+
+// On a phone the alert stands in place of the list.
+function ToList() {
+    const w = use_words();
+    return (
+        <>
+            <h1 class="alert_title unseen">{w.chosen_alert}</h1>
+            <button type="button" class="button bare to_list" onClick={() => go("worklist")}>
+                <Icon name="back" /><span>{w.worklist}</span>
+            </button>
+        </>
+    );
 }
 
 interface PanelProps {
@@ -86,10 +103,7 @@ function Panel({ alert, path, keys, put, reload, on_changed }: PanelProps) {
     });
     return (
         <article class={`alert ${alert.triage}`}>
-            <h1 class="alert_title unseen">{w.chosen_alert}</h1>
-            <button type="button" class="button bare to_list" onClick={() => go("worklist")}>
-                <Icon name="back" /><span>{w.worklist}</span>
-            </button>
+            <ToList />
             <header class="alert_head">
                 <p class="alert_line"><TriageMark triage={alert.triage} />
                     <a href={link("patient", alert.patient)}>{w.patient(alert.patient)}</a>

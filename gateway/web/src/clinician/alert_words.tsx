@@ -1,7 +1,7 @@
 import type { AlertSummary, Triage } from "../api/contract";
 import { use_now } from "../parts/controls";
 import { Icon, Shape } from "../parts/icon";
-import { moment_text, span_text, with_moments } from "../words/format";
+import { moment_text, span_text, with_moments, with_whole_figures } from "../words/format";
 import { said, use_words } from "../words/words";
 
 export function TriageMark({ triage }: { triage: Triage }) {
@@ -10,7 +10,7 @@ export function TriageMark({ triage }: { triage: Triage }) {
 }
 
 export function reason_text(alert: AlertSummary): string {
-    return with_moments(said(alert.reason));
+    return with_whole_figures(with_moments(said(alert.reason)));
 }
 
 export function is_new(alert: AlertSummary): boolean {

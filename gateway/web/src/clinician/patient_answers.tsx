@@ -38,7 +38,8 @@ function Response({ response, form }: { response: QuestionnaireResponse; form: Q
                 {form?.questions.filter(question => question.enable_when === undefined || question.link_id in response.answers)
                     .map(question => (
                         <div key={question.link_id}><dt>{said(question.words)}</dt>
-                            <dd>{answer_text(question, response.answers[question.link_id], w)}</dd></div>
+                            <dd class={question.link_id in response.answers ? undefined : "quiet_text"}>
+                                {answer_text(question, response.answers[question.link_id], w)}</dd></div>
                     ))}
             </dl>
         </section>

@@ -57,6 +57,9 @@ export function PatientCharts({ patient }: PatientPart) {
     };
     const toggle = (kind: string) =>
         set_chosen(shown.includes(kind) ? shown.filter(one => one !== kind) : [...shown, kind]);
+    if (with_values.length === 0) {
+        return <p class="calm">{w.no_values}</p>;
+    }
     return (
         <>
             <div class="chart_bar">
@@ -81,7 +84,6 @@ export function PatientCharts({ patient }: PatientPart) {
                 {with_values.map(kind => <Button key={kind.kind} kind="bare" pressed={shown.includes(kind.kind)}
                     on_press={() => toggle(kind.kind)}>{said(kind.words)}</Button>)}
             </div>}
-            {with_values.length === 0 && <p class="calm">{w.no_values}</p>}
             <div class="kind_cards">
                 {with_values.filter(kind => shown.includes(kind.kind)).map(kind => (
                     <KindCard key={kind.kind} patient={patient} kind={kind} span={span} as_table={as_table}

@@ -10,7 +10,9 @@ import { TriageMark } from "./alert_words";
 import { PatientAlerts } from "./patient_alerts";
 import { PatientAnswers } from "./patient_answers";
 import { PatientCharts } from "./patient_charts";
+import { PatientEntry } from "./patient_entry";
 import { PatientPlan } from "./patient_plan";
+import { Download } from "../patient/download";
 import { Sharing } from "../patient/sharing";
 
 export interface PatientPart {
@@ -18,12 +20,17 @@ export interface PatientPart {
     reload: () => void;
 }
 
+function PatientSharing({ patient }: PatientPart) {
+    return <><Sharing patient={patient.id} /><Download patient={patient.id} /></>;
+}
+
 const tabs: Array<{ path: string; name: (w: Words) => string; Part: ComponentType<PatientPart> }> = [
     { path: "charts", name: w => w.charts, Part: PatientCharts },
     { path: "alerts", name: w => w.alerts_head, Part: PatientAlerts },
     { path: "plan", name: w => w.plan_head, Part: PatientPlan },
     { path: "answers", name: w => w.answers, Part: PatientAnswers },
-    { path: "sharing", name: w => w.sent_and_seen, Part: ({ patient }) => <Sharing patient={patient.id} /> },
+    { path: "entry", name: w => w.enter_head, Part: PatientEntry },
+    { path: "sharing", name: w => w.sent_and_seen, Part: PatientSharing },
 ];
 
 function Head({ patient }: { patient: Patient }) {

@@ -49,7 +49,7 @@ function expected_text(one: Plan["expected"][number], kinds: Kinds, w: Words): s
         : said(kinds.find(kind => kind.kind === one.kind)?.words) || one.kind;
     const days = one.weekdays.length === 7 || one.weekdays.length === 0 ? w.every_day
         : one.weekdays.map(day => w.weekdays[day]).join(", ");
-    return `${name}: ${days} ${w.at_clock} ${one.times.join(", ")}`;
+    return `${name}: ${days} ${w.at_clock} ${one.times.join(` ${w.and} `)}`;
 }
 
 export function ZoneTexts({ plan, zones = ["green", "yellow", "red"] as const }: { plan: Plan;
@@ -134,7 +134,7 @@ export function PatientPlan({ patient, reload }: PatientPart) {
                     }} />
                     : <LimitsTable limits={plan.limits} kinds={patient.kinds} />}
                 {plan.conflicts.length > 0 && <Notice kind="careful"><p>{w.conflicts}</p><ul>{plan.conflicts.map(one => (
-                    <li key={one.holds + one.yields}>{w.conflict(one.about, one.holds, one.yields)}</li>))}</ul></Notice>}
+                    <li key={one.holds + one.yields}>{w.conflict(said(patient.kinds.find(kind => kind.kind === one.about)?.words) || one.about, one.holds, one.yields)}</li>))}</ul></Notice>}
                 <p class="quiet_text">{w.limits_are_examples}</p>
             </section>
             <section class="card"><h2>{w.what_patient_does}</h2><ZoneTexts plan={plan} /></section>

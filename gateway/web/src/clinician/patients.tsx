@@ -68,7 +68,7 @@ export function QuietPatients() {
             {list.value.items.map(one => (
                 <li key={one.id}>
                     <a href={link("patient", one.id)}>{one.id}</a>
-                    <span>{one.last_measured ? <>{w.measured} <Ago time={one.last_measured} /></> : w.never}</span>
+                    <span>{one.last_measured ? <>{w.measured} <Ago time={one.last_measured} /></> : w.never_measured}</span>
                 </li>
             ))}
         </ul>

@@ -33,7 +33,10 @@ export function Button(props: ButtonProps) {
     );
 }
 
-// The browser's own dialog: it keeps the focus inside, and Escape leaves it.
+const fields = "input:not([readonly]), select, textarea";
+
+// The browser's own dialog: it keeps the focus inside, and Escape leaves it. The focus begins in the first field, else at
+// the title: never on what acts, nor on what closes.
 export function Dialog(props: { title: string; on_close?: () => void; children: ComponentChildren; wide?: boolean }) {
     const dialog = useRef<HTMLDialogElement>(null);
     const title = useId();
@@ -42,6 +45,10 @@ export function Dialog(props: { title: string; on_close?: () => void; children: 
         const element = dialog.current;
         const before = document.activeElement;
         element?.showModal();
+        const first = element?.querySelector<HTMLElement>(fields) ?? element?.querySelector<HTMLElement>("h2");
+        if (!document.activeElement?.matches(fields)) {
+            first?.focus();
+        }
         return () => {
             element?.close();
             if (before instanceof HTMLElement && before.isConnected) {
@@ -58,12 +65,9 @@ export function Dialog(props: { title: string; on_close?: () => void; children: 
     return (
         <dialog ref={dialog} class={props.wide ? "dialog wide" : "dialog"} aria-labelledby={title} onCancel={leave}
             onClose={props.on_close ? undefined : stay}>
-            <div class="dialog_head">
-                <h2 id={title}>{props.title}</h2>
-                {props.on_close &&
-                    <button type="button" class="close" aria-label={w.close} onClick={props.on_close}>×</button>}
-            </div>
+            <h2 id={title} tabIndex={-1}>{props.title}</h2>
             {props.children}
+            {props.on_close && <button type="button" class="close" aria-label={w.close} onClick={props.on_close}>×</button>}
         </dialog>
     );
 }

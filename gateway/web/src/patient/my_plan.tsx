@@ -1,5 +1,5 @@
 import { Loading, Trouble } from "../parts/controls";
-import { moment_text } from "../words/format";
+import { date_text, list_text } from "../words/format";
 import { said, use_words } from "../words/words";
 import { ZoneTexts } from "../clinician/patient_plan";
 import { use_me } from "./mine";
@@ -26,14 +26,14 @@ export function MyPlan() {
                         <ul class="lines">{plan.expected.map((one, at) => (
                             <li key={at}>{said(patient.kinds.find(kind => kind.kind === one.kind)?.words) || w.questions}:{" "}
                                 <strong>{one.weekdays.length === 7 || one.weekdays.length === 0 ? w.every_day
-                                    : one.weekdays.map(day => w.weekdays[day]).join(", ")} {w.at_clock} {one.times.join(` ${w.and} `)}</strong></li>))}
+                                    : list_text(one.weekdays.map(day => w.weekdays_whole[day]))} {w.at_clock} {list_text(one.times)}</strong></li>))}
                         </ul>
                     </section>}
                     <section class="card">
                         <h2>{w.other_zones}</h2>
                         <ZoneTexts plan={plan} zones={zones.filter(zone => zone !== patient.zone)} />
                     </section>
-                    <p class="quiet_text">{said(plan.name)}. {w.plan_by(plan.version.author, moment_text(plan.version.at))}</p>
+                    <p class="quiet_text">{said(plan.name)}. {w.plan_by(plan.version.author, date_text(plan.version.at))}</p>
                 </>
             )}
         </>

@@ -23,7 +23,7 @@ function ValueCard({ patient, kind }: { patient: Patient; kind: Patient["kinds"]
                 ? <p class="big"><strong>{figures_text(kind.latest)}</strong> <span>{said(kind.unit_words)}</span></p>
                 : <p class="big none">{w.not_measured}</p>}
             {kind.latest && <p class="when">{spoken_moment(kind.latest.taken)}{kind.latest.by_hand && `, ${w.by_hand}`}</p>}
-            {kind.count > 0 && <KindChart patient={patient.id} kind={kind} {...span} alerts={none} height={170} />}
+            {kind.count > 0 && <KindChart patient={patient.id} kind={kind} {...span} alerts={none} height={170} plain />}
         </section>
     );
 }

@@ -53,7 +53,7 @@ function Card({ destination, reload }: { destination: Destination; reload: () =>
                 {destination.last_success && ` · ${w.last_success(date_time_text(destination.last_success))}`}
                 {destination.oldest_pending && ` · ${w.oldest_pending(date_time_text(destination.oldest_pending))}`}</p>
             {destination.reason && <Notice kind={asks_somebody ? "careful" : "plain"}><p>{w.last_error}</p>
-                <p><strong>{destination.reason}</strong></p><p>{w.destination_means[destination.state]}</p></Notice>}
+                <p lang="en"><strong>{destination.reason}</strong></p><p>{w.destination_means[destination.state]}</p></Notice>}
             <Sum destination={destination} />
             <p class="outcome" role="status">{done}</p>
             {error !== null && <Trouble error={error} />}

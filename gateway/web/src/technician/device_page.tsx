@@ -5,26 +5,37 @@ import { use_answer } from "../api/use_answer";
 import { Ago, Button, Loading, Notice, Trouble } from "../parts/controls";
 import { Icon } from "../parts/icon";
 import { link, use_route } from "../state/route";
-import { date_time_text } from "../words/format";
+import { date_time_text, span_text } from "../words/format";
 import { use_words } from "../words/words";
-import { DeviceMark, holders } from "./devices";
+import { DeviceMark, battery_text, holders, is_low } from "./devices";
 import { AssignDialog, DeviceDialog } from "./device_dialogs";
 import { ReleaseDialog } from "./release_dialog";
 import { EventList } from "./event_list";
 
 type Open = "assign" | "release" | "change" | "retire" | null;
 
+function Hearers({ device }: { device: Device }) {
+    const w = use_words();
+    return (
+        <ul>{device.heard_by.map(one => (
+            <li key={`${one.dialect} ${one.bridge}`}>{one.signal === null ? w.unknown : w.signal_text(one.signal)}
+                <span class="under">{one.bridge || w.nameless}, <Ago time={one.last_seen} /></span></li>))}
+        </ul>
+    );
+}
+
 function Facts({ device }: { device: Device }) {
     const w = use_words();
     const facts: Array<[string, preact.ComponentChildren]> = [
         [w.model, [device.manufacturer, device.model].filter(Boolean).join(" ")],
         [w.last_seen, device.last_seen ? <Ago time={device.last_seen} /> : w.never],
-        [w.battery, device.battery === null ? w.unknown : `${device.battery} %`],
-        [w.clock, device.clock ?? w.clock_right],
+        [w.battery, <span class={is_low(device) ? "notable" : undefined}>{battery_text(device, w)}</span>],
+        [w.signal, device.heard_by.length === 0 ? "" : <Hearers device={device} />],
+        [w.clock, device.clock === null ? w.clock_right : <span class="notable" lang="en">{device.clock}</span>],
         [w.firmware, device.firmware], [w.serial, device.serial], [w.address, device.address],
         [w.profile, device.profile], [w.location, device.location], [w.udi, device.udi],
         [w.topics, device.topics.join(", ")],
-        [w.silent_after, device.silent_after_minutes === null ? "" : w.minutes(device.silent_after_minutes)],
+        [w.silent_after, device.silent_after_minutes === null ? "" : span_text(device.silent_after_minutes * 60)],
         [w.sequence, device.sequence && w.sequence_text(device.sequence.missing, device.sequence.late, device.sequence.restarts)],
     ];
     return (
@@ -85,7 +96,7 @@ export function DevicePage() {
     return (
         <>
             <p><a class="way_back" href={link("devices")}><Icon name="back" />{w.devices}</a></p>
-            <div class="page_head"><h1>{device.id}</h1><DeviceMark state={device.state} /></div>
+            <div class="page_head beside"><h1>{device.id}</h1><DeviceMark state={device.state} /></div>
             <Acts device={device} put={answer.put} open={set_open} />
             <section class="card"><Facts device={device} /></section>
             <div class="columns">

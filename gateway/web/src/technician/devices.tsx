@@ -6,15 +6,24 @@ import { Icon } from "../parts/icon";
 import { TableFrame } from "../parts/table_frame";
 import { link } from "../state/route";
 import { use_words } from "../words/words";
+import type { Words } from "../words/nb";
 import { DeviceDialog } from "./device_dialogs";
 
 export type DeviceState = Device["state"];
 const states: DeviceState[] = ["in-use", "released", "ready", "retired"];
-export const low_battery = 20;
+const low_battery = 20;
 
 export function DeviceMark({ state }: { state: DeviceState }) {
     const w = use_words();
     return <span class={`mark ${state}`}>{w.device_states[state]}</span>;
+}
+
+export function is_low(device: Device): boolean {
+    return device.battery !== null && device.battery <= low_battery;
+}
+
+export function battery_text(device: Device, w: Words): string {
+    return device.battery === null ? w.unknown : `${device.battery} %${is_low(device) ? `, ${w.low}` : ""}`;
 }
 
 export function holders(device: Device): string[] {
@@ -23,7 +32,6 @@ export function holders(device: Device): string[] {
 
 function Row({ device }: { device: Device }) {
     const w = use_words();
-    const low = device.battery !== null && device.battery <= low_battery;
     return (
         <tr>
             <th scope="row"><a href={link("device", device.id)}>{device.id}</a>
@@ -31,8 +39,7 @@ function Row({ device }: { device: Device }) {
             <td data-label={w.standing_head}><DeviceMark state={device.state} /></td>
             <td data-label={w.patient_head}>{holders(device).join(", ") || "–"}</td>
             <td data-label={w.last_seen}>{device.last_seen ? <Ago time={device.last_seen} /> : w.never}</td>
-            <td data-label={w.battery} class={low ? "notable" : undefined}>
-                {device.battery === null ? w.unknown : `${device.battery} %${low ? `, ${w.low}` : ""}`}</td>
+            <td data-label={w.battery} class={is_low(device) ? "notable" : undefined}>{battery_text(device, w)}</td>
             <td data-label={w.firmware}>{device.firmware || "–"}</td>
             <td data-label={w.missing_numbers}>{device.sequence?.missing ?? "–"}</td>
             <td data-label={w.faults} class={device.events.length > 0 ? "notable" : undefined}>

@@ -12,7 +12,7 @@ export function EventList({ events, nothing }: { events: TechnicalEvent[]; nothi
                     <Shape of="technical" />
                     <div>
                         <p><strong>{w.event(event.code)}</strong> <span class="subject">{event.subject}</span></p>
-                        <p>{event.detail}</p>
+                        <p lang="en">{event.detail}</p>
                         <p class="quiet_text">{w.times(event.times)}, {w.last_time} <Ago time={event.last} /></p>
                     </div>
                 </li>))}

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { get } from "../api/client";
+import { get_text } from "../api/client";
 import type { Bridge, Hub, TechnicalEvent } from "../api/contract";
 import { on_any, use_answer } from "../api/use_answer";
-import { offer_file } from "../patient/my_sharing";
 import { Button, Loading, Trouble } from "../parts/controls";
 import { Shape } from "../parts/icon";
+import { offer_file } from "../parts/offer_file";
 import { TableFrame } from "../parts/table_frame";
 import { count_text, date_time_text, decimal_text, size_text, span_text } from "../words/format";
 import { use_words } from "../words/words";
@@ -16,6 +16,7 @@ function Facts({ hub }: { hub: Hub }) {
         [w.broker, hub.broker.connected ? `${w.connected} (${hub.broker.protocol})`
             : `${w.not_connected}: ${hub.broker.last_failure}`],
         [w.version_head, hub.version],
+        [w.update_head, w.update_state(hub.update.program_waits, hub.update.system_waits)],
         [w.uptime, span_text(hub.uptime_seconds)],
         [w.hub_clock, date_time_text(hub.server_time)],
         [w.not_stored_yet, count_text(hub.inbox)],
@@ -41,7 +42,7 @@ function Messages({ messages }: { messages: Hub["messages"] }) {
                     <dt>{w.message_states[part]}</dt><dd>{count_text(messages[part])}</dd></div>)}
             </dl>
             <p class={missing === 0 ? "quiet_text" : "notable"}>{missing === 0 ? w.adds_up : w.does_not_add_up(missing)}</p>
-            {reasons.length > 0 && <p>{w.refused_because}: {reasons.map(([reason, count]) => `${reason} ${count_text(count)}`).join(", ")}</p>}
+            {reasons.length > 0 && <p>{w.refused_because}: {reasons.map(([reason, count]) => `${w.refusal(reason)} (${count_text(count)})`).join(", ")}</p>}
         </section>
     );
 }
@@ -54,12 +55,14 @@ function Bridges() {
             <h2>{w.bridges}</h2>
             {list.error !== null && <Trouble error={list.error} retry={list.reload} />}
             {list.value !== null && (list.value.items.length === 0 ? <p class="quiet_text">{w.no_bridges}</p> : (
-                <TableFrame label={w.bridges}><table>
+                <TableFrame label={w.bridges}><table class="wide_rows">
                     <thead><tr><th scope="col">{w.bridge}</th><th scope="col">{w.dialect}</th><th scope="col">{w.last_seen}</th>
                         <th scope="col">{w.messages}</th><th scope="col">{w.devices}</th></tr></thead>
                     <tbody>{list.value.items.map(one => <tr key={`${one.dialect} ${one.id}`}><th scope="row">{one.id || w.nameless}</th>
-                        <td>{one.dialect}</td><td>{date_time_text(one.last_seen)}</td><td>{count_text(one.messages)}</td>
-                        <td>{one.devices.map(device => device.device).join(", ")}</td></tr>)}</tbody>
+                        <td data-label={w.dialect}>{one.dialect}</td><td data-label={w.last_seen}>{date_time_text(one.last_seen)}</td>
+                        <td data-label={w.messages}>{count_text(one.messages)}</td>
+                        <td data-label={w.devices}>{one.devices.map(device => device.signal === null ? device.device
+                            : `${device.device}: ${w.signal_text(device.signal)}`).join(", ")}</td></tr>)}</tbody>
                 </table></TableFrame>))}
         </section>
     );
@@ -73,7 +76,7 @@ export function HubPage() {
     const download = async () => {
         set_error(null);
         try {
-            offer_file(await get("/hub/diagnostics"), "varde-diagnostics.json");
+            offer_file(await get_text("/hub/diagnostics"), "application/json", "varde-diagnostics.json");
         } catch (caught) {
             set_error(caught);
         }
@@ -84,7 +87,7 @@ export function HubPage() {
     const { ready, gateway, not_ready_because, settings, messages } = hub.value;
     return (
         <>
-            <div class="page_head">
+            <div class="page_head beside">
                 <h1>{w.hub}</h1><p class="quiet_text">{gateway}</p>
                 <Button icon="down" on_press={() => void download()}>{w.diagnostics}</Button>
             </div>

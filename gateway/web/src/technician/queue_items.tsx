@@ -71,14 +71,14 @@ export function QueueItems({ destination, on_changed }: { destination: Destinati
                     <th scope="col">{w.last_error}</th></tr></thead>
                 <tbody>{list.value.items.map(item => (
                     <tr key={item.number}>
-                        {state === "parked" && <td><input type="checkbox" aria-label={w.choose_item(item.number)}
+                        {state === "parked" && <td><label class="tick"><input type="checkbox" aria-label={w.choose_item(item.number)}
                             checked={chosen.includes(item.number)} onChange={() => set_chosen(chosen.includes(item.number)
-                                ? chosen.filter(one => one !== item.number) : [...chosen, item.number])} /></td>}
+                                ? chosen.filter(one => one !== item.number) : [...chosen, item.number])} /></label></td>}
                         <th scope="row">{item.number}</th>
                         <td data-label={w.device}>{item.device}</td>
                         <td data-label={w.received_at}>{moment_text(item.received)}</td>
                         <td data-label={w.attempts}>{item.attempts}{item.unsure && `, ${w.unsure}`}</td>
-                        <td data-label={w.last_error}>{item.reason || "–"}</td>
+                        <td data-label={w.last_error} lang="en">{item.reason || "–"}</td>
                     </tr>))}
                 </tbody>
             </table></TableFrame>

@@ -36,7 +36,7 @@ export function ReleaseDialog({ device, on_close, on_step }: { device: Device;
     });
     const ready = act(async () => on_close(await post<Device>(`${path}/ready`)));
     return (
-        <Dialog title={w.release_title(device.id)} on_close={() => on_close(null)}>
+        <Dialog title={held.length > 0 ? w.release_title(device.id) : w.ready_title(device.id)} on_close={() => on_close(null)}>
             {held.length > 0 ? (
                 <>
                     <p>{w.release_first(held.join(", "))}</p>

@@ -4,6 +4,7 @@ import { language, words } from "./words";
 const locales = { nb: "nb-NO", en: "en-GB" } as const;
 const locale = (): string => locales[language.get()];
 
+const joint = "\u00a0"; // no line ends between a figure and its unit
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -46,7 +47,6 @@ export function clock_text(time: string | number): string {
     return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(new Date(time));
 }
 
-// Of today the clock, of another day the date too: what a person needs to know and no more.
 const timestamp = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)/g;
 
 // The gateway's sentences name moments as machines do: it does not know where they are read.
@@ -54,11 +54,22 @@ export function with_moments(sentence: string): string {
     return sentence.replace(timestamp, moment_text);
 }
 
+// No line of a sentence ends between a figure and what it is counted in.
+export function with_whole_figures(sentence: string): string {
+    return sentence.replace(/(\d) (?=[%°/]|(?:mmHg|kg|mmol|min|minutter|minutes|timer|hours|dager|days|poeng|points)\b)/g, `$1${joint}`);
+}
+
+function days_ago(then: Date): number {
+    return Math.round((new Date().setHours(12, 0, 0, 0) - new Date(then).setHours(12, 0, 0, 0)) / (day * 1000));
+}
+
+// Of today the clock, of the evening before a night "yesterday" too, else the date: what a person needs to know and no more.
 export function moment_text(time: string | number): string {
     const then = new Date(time);
     const today = new Date();
-    if (then.toDateString() === today.toDateString()) {
-        return clock_text(time);
+    const days = days_ago(then);
+    if (days === 0 || days === 1) {
+        return days === 0 ? clock_text(time) : `${words().yesterday} ${clock_text(time)}`;
     }
     const style: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
     if (then.getFullYear() !== today.getFullYear()) {
@@ -71,7 +82,7 @@ export function moment_text(time: string | number): string {
 export function spoken_moment(time: string | number): string {
     const w = words();
     const then = new Date(time);
-    const days = Math.round((new Date().setHours(12, 0, 0, 0) - new Date(time).setHours(12, 0, 0, 0)) / (day * 1000));
+    const days = days_ago(then);
     const name = days === 0 ? w.today : days === 1 ? w.yesterday
         : new Intl.DateTimeFormat(locale(), { weekday: "long", day: "numeric", month: "long" }).format(then);
     return `${name} ${w.at_clock} ${clock_text(time)}`;
@@ -85,12 +96,12 @@ export function span_text(seconds: number): string {
         return w.under_a_minute;
     }
     if (whole < hour) {
-        return `${Math.floor(whole / minute)} min`;
+        return `${Math.floor(whole / minute)}${joint}min`;
     }
     if (whole < day) {
         const rest = Math.floor(whole % hour / minute);
-        const hours = `${Math.floor(whole / hour)} ${w.hour_unit}`;
-        return rest === 0 || whole >= 6 * hour ? hours : `${hours} ${rest} min`;
+        const hours = `${Math.floor(whole / hour)}${joint}${w.hour_unit}`;
+        return rest === 0 || whole >= 6 * hour ? hours : `${hours}${joint}${rest}${joint}min`;
     }
     const days = Math.floor(whole / day);
     return w.days(days);
@@ -104,6 +115,12 @@ export function ago_text(time: string | number, now = Date.now()): string {
 export function size_text(bytes: number): string {
     const gigabytes = bytes / 1e9;
     return `${new Intl.NumberFormat(locale(), { maximumFractionDigits: gigabytes < 10 ? 1 : 0 }).format(gigabytes)} GB`;
+}
+
+// As one says it: Monday, Wednesday and Friday.
+export function list_text(parts: string[]): string {
+    const last = parts[parts.length - 1] ?? "";
+    return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} ${words().and} ${last}`;
 }
 
 // The figures alone: "132/84" of a blood pressure, as it is spoken.
