@@ -12,7 +12,8 @@ export function EventList({ events, nothing }: { events: TechnicalEvent[]; nothi
                     <Shape of="technical" />
                     <div>
                         <p><strong>{w.event(event.code)}</strong> <span class="subject">{event.subject}</span></p>
-                        <p lang="en">{event.detail}</p>
+                        {w.advice(event.code) && <p>{w.advice(event.code)}</p>}
+                        <p class={w.advice(event.code) ? "quiet_text" : undefined} lang="en">{event.detail}</p>
                         <p class="quiet_text">{w.times(event.times)}, {w.last_time} <Ago time={event.last} /></p>
                     </div>
                 </li>))}

@@ -36,6 +36,38 @@ const events: Texts = {
     "destination-paused": "Mottaker er satt på pause",
     "relay-full": "Releet er fullt",
     "hub-not-bound": "En hub snakker for noen andre",
+    "clock-off": "Klokken til gatewayen er feil",
+    "data-not-reaching": "Data når ikke frem til mottakeren",
+    "destination-unreachable": "Mottakeren svarer ikke",
+    "broker-unreachable": "Meldingsmegleren svarer ikke",
+    "escalation-ended": "Alle er varslet, og ingen har svart",
+    "plan-broken": "En plan er ødelagt",
+    "nobody-responsible": "Ingen er ansvarlig for en rolle",
+    "no-channel": "Ingen kanal fører til en rolle",
+    "channel-failed": "En varslingskanal svikter",
+};
+
+// What a technician does about it.
+const advices: Texts = {
+    "battery-low": "Bytt eller lad batteriet.",
+    "clock-suspect": "Still klokken på enheten, eller koble den til appen som stiller den.",
+    "device-silent": "Er enheten i bruk, og er broen i nærheten på?",
+    "unit-suspected": "Se på skjermen til enheten, og si hvilken måleenhet den bruker.",
+    "user-unassigned": "Finn ut hvem som målte, og gi brukernummeret til en pasient.",
+    "registry-damaged": "Kjør vardectl verify.",
+    "profile-missing": "Legg profilen tilbake, eller velg en annen for enheten.",
+    "rate-exceeded": "Enheten eller broen sender for ofte. Se på innstillingene dens.",
+    "sequence-gap": "Meldinger er borte på veien. Se på nettet og på broen.",
+    "identity-conflict": "Se på enheten: den sier to ting om samme måling.",
+    "destination-paused": "Se siste feil under Mottakere.",
+    "data-not-reaching": "Se siste feil under Mottakere.",
+    "destination-unreachable": "Se siste feil under Mottakere.",
+    "broker-unreachable": "Er meldingsmegleren i gang, og stemmer adressen?",
+    "clock-off": "Se på tidstjenesten til maskinen.",
+    "escalation-ended": "Ring dem som er ansvarlige. Varselet ligger i arbeidslisten.",
+    "no-channel": "Sett opp en [[channel]] som fører til rollen.",
+    "nobody-responsible": "Planen må nevne et team for rollen.",
+    "channel-failed": "Se på adressen og tilgangen til kanalen.",
 };
 
 // Why messages are refused; what is rarer stands as its code.
@@ -433,6 +465,7 @@ export const nb = {
     faults: "Feil",
     no_faults: "Ingen åpne feil.",
     event: (code: string) => events[code] ?? code,
+    advice: (code: string) => advices[code] ?? "",
     times: (count: number) => count === 1 ? "én gang" : `${count} ganger`,
     last_time: "sist",
     add_device: "Legg til enhet",
