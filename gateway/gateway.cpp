@@ -85,6 +85,7 @@ Gateway::Gateway(SettingsPtr settings)
     enrolment_changed();
     clocks_at_start(read_clocks());
     escalation_.channels_changed();
+    escalation_.plans_changed();
     tell_problems(*settings);
     write_web_port(*settings, web_.port());
     invite_first_administrator();

@@ -193,6 +193,7 @@ asio::awaitable<void> Gateway::put_in_force(SettingsPtr settings)
         set_destinations(*settings);
         enrolment_changed();
         escalation_.channels_changed();
+        escalation_.plans_changed();
     };
     co_await on(core_.get_executor(), remember);
     start_forwarders();

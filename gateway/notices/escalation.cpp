@@ -266,54 +266,6 @@ void Escalation::tell_of(const Ring& ring, const devices::Notice& notice, const 
     }
 }
 
-// The team to which a person gave it, else those that the plan names. Where nobody is responsible,
-// everybody who has the role is told.
-std::vector<std::string> Escalation::teams_for(const Ring& ring, const devices::Notice& notice,
-                                               const devices::Plan& plan)
-{
-    const auto chosen = store::team_handed_to(store_.connection(), ring.alert);
-    if (!chosen.empty() && is_reached(chosen, ring, notice))
-    {
-        return {chosen};
-    }
-    const auto now = wall_now();
-    auto teams = devices::responsible_for(plan, notice.role, now + (notice.due - ring.rung));
-    if (teams.empty())
-    {
-        events_.raise({std::string(nobody_responsible), notice.role,
-                       "a plan names no team for this role then; the whole role is told"},
-                      now);
-        teams.emplace_back();
-    }
-    else
-    {
-        events_.clear(std::string(nobody_responsible), notice.role, now);
-    }
-    return teams;
-}
-
-// A team that no channel leads to leaves nobody untold: those of the plan are told instead.
-bool Escalation::is_reached(const std::string& team, const Ring& ring,
-                            const devices::Notice& notice)
-{
-    const auto settings = current_.get();
-    const bool reached =
-        first_channel(settings->notification.channels, {notice.role, team, ring.zone}) != nullptr;
-    const auto subject = team + "/" + notice.role;
-    if (reached)
-    {
-        events_.clear(std::string(no_channel), subject, wall_now());
-    }
-    else
-    {
-        events_.raise({std::string(no_channel), subject,
-                       "an alert was handed over to this team, and no [[channel]] leads to this "
-                       "role of it; the teams of the plan are told"},
-                      wall_now());
-    }
-    return reached;
-}
-
 bool Escalation::add_notice(const Ring& ring, const devices::Notice& notice,
                             const std::string& team)
 {

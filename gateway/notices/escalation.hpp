@@ -47,6 +47,10 @@ public:
     // The settings have other channels: what waits for one that is gone goes to the next one of its
     // role. In a transaction of its own.
     void channels_changed();
+    // The plans may name other teams: an alert of which nobody was told to the end goes to those
+    // that answer for the patient now, by the chain from its beginning. What a person handed over
+    // stays where it is. In a transaction of its own.
+    void plans_changed();
 
 private:
     enum class Chain
@@ -61,6 +65,7 @@ private:
                     const std::string& team);
     std::vector<std::string> teams_for(const store::Ring& ring, const devices::Notice& notice,
                                        const devices::Plan& plan);
+    bool waits_elsewhere(const store::Ring& ring, const devices::Plan& plan);
     bool is_reached(const std::string& team, const store::Ring& ring,
                     const devices::Notice& notice);
     void end(const store::Ring& ring, std::string_view because);

@@ -81,6 +81,7 @@ void Desk::start_again()
                   [this](const std::string& code, const std::string& subject)
                   { escalation->over(code, subject); }});
     escalation->channels_changed();
+    escalation->plans_changed();
 }
 
 void Desk::change(const std::string& rule, devices::AlertFacets facets,

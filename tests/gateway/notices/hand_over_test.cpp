@@ -135,6 +135,52 @@ TEST_CASE("what was handed over while it was told as over stays so, and lights n
     CHECK(desk.tell("night").empty());
 }
 
+TEST_CASE("when the plan names another team, that one is told by the chain, and the first no more")
+{
+    TwoTeams desk;
+    desk.rings("pulse", Zone::red);
+    CHECK(desk.tell("north") == Told{"nurse p-1/pulse"});
+    auto plan = desk.plan;
+    plan.responsible = {{"nurse", "night", devices::Instant{}, {}},
+                        {"doctor", "night", devices::Instant{}, {}}};
+    desk.settings.plans.patients["p-1"] = {plan};
+    SECTION("it goes there at once")
+    {
+        desk.start_again();
+        CHECK(desk.tell("night") == Told{"nurse p-1/pulse"});
+        desk.now += 1h;
+        CHECK(desk.tell("night") == Told{"nurse p-1/pulse", "doctor p-1/pulse"});
+        CHECK(desk.tell("north").empty());
+    }
+    SECTION("once, however often the settings are read")
+    {
+        desk.start_again();
+        desk.start_again();
+        CHECK(desk.tell("night") == Told{"nurse p-1/pulse"});
+        desk.start_again();
+        CHECK(desk.tell("night").empty());
+    }
+    SECTION("but what a person handed over stays with whom it was given to")
+    {
+        desk.hands_over("pulse", "north");
+        desk.start_again();
+        CHECK(desk.tell("north") == Told{"nurse p-1/pulse/north"});
+        CHECK(desk.tell("night").empty());
+    }
+}
+
+TEST_CASE("where the plan names the same team as before, settings that are read anew tell nobody")
+{
+    TwoTeams desk;
+    desk.rings("pulse", Zone::red);
+    desk.tell("north");
+    desk.settings.plans.patients["p-1"] = {desk.plan};
+    desk.start_again();
+    CHECK(desk.tell("north").empty());
+    desk.now += 30min;
+    CHECK(desk.tell("north") == Told{"nurse p-1/pulse"});
+}
+
 TEST_CASE("where no channel is set up a hand-over tells nobody and nothing waits")
 {
     Desk desk({});
