@@ -17,9 +17,10 @@ using fhir::flavour::Flavour;
 constexpr std::array only_for_servers{
     "url",  "allow_plain_http", "ca_file",     "certificate_file", "key_file", "token_file",
     "auth", "bundle_type",      "idempotency", "hear_every"};
-// A relay gets all that is known of a measurement, as a relay takes it.
-constexpr std::array not_for_relays{"bundle_type",      "idempotency", "flavour", "claim_profiles",
-                                    "patient_performs", "test_data",   "takes",   "works_lists"};
+// A relay gets all that is known of what it takes, as a relay takes it.
+constexpr std::array not_for_relays{"bundle_type",    "idempotency",      "flavour",
+                                    "claim_profiles", "patient_performs", "test_data",
+                                    "works_lists"};
 constexpr std::array only_for_pmd{"municipality", "organisation"};
 
 void read_address(TableReader& in, DestinationSettings& destination)
@@ -72,7 +73,7 @@ void read_words(TableReader& in, DestinationSettings& destination)
     in.flag("consent_required", destination.consent_required);
 }
 
-void read_takes(TableReader& in, DestinationSettings& destination)
+void read_takes(TableReader& in, DestinationSettings& destination, bool relay)
 {
     destination.takes = takes_of(destination.flavour);
     const auto named = read_categories(in, "takes");
@@ -90,7 +91,7 @@ void read_takes(TableReader& in, DestinationSettings& destination)
     {
         in.add_problem("works_lists", "a work list is of alerts, and takes does not name them");
     }
-    if (in.has("hear_every") && !destination.works_lists)
+    if (in.has("hear_every") && !destination.works_lists && !relay)
     {
         in.add_problem("hear_every", "is for works_lists = true; remove it");
     }
@@ -211,8 +212,8 @@ void check_relay(TableReader& in, DestinationSettings& destination)
                                            "certificate_file and key_file");
     }
     destination.idempotency = fhir::Idempotency::put;
-    // Alerts, plans and answers have no way through a relay yet (docs/relay.md).
-    destination.takes = {devices::ShareCategory::measurements};
+    // It is asked what the lists behind it say.
+    destination.works_lists = destination.takes.contains(devices::ShareCategory::alerts);
 }
 
 DestinationSettings read_destination(TableReader in)
@@ -229,7 +230,7 @@ DestinationSettings read_destination(TableReader in)
     read_format(in, destination);
     read_words(in, destination);
     check_words(in, destination);
-    read_takes(in, destination);
+    read_takes(in, destination, kind == DestinationKind::relay);
     read_pace(in, destination);
     if (kind == DestinationKind::folder)
     {

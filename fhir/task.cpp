@@ -118,6 +118,20 @@ Json task(const Work& work, const devices::Patient& patient)
     return result;
 }
 
+Json in_state(Json task, WorkState state, const std::string& owner)
+{
+    task.set("status", status_of(state));
+    const auto bar = owner.find('|');
+    if (bar != std::string::npos)
+    {
+        Json identified;
+        set_text(identified, "system", owner.substr(0, bar));
+        set_text(identified, "value", owner.substr(bar + 1));
+        task.set("owner", Json::object({{"identifier", std::move(identified)}}));
+    }
+    return task;
+}
+
 std::string issue_of(const Json& task)
 {
     for (const auto& one : items(task, "identifier"))

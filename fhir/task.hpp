@@ -40,6 +40,9 @@ struct Work
 
 devices::Json task(const Work& work, const devices::Patient& patient);
 
+// A Task of ours further than it was: somebody has it. `owner`: "system|value", or empty.
+devices::Json in_state(devices::Json task, WorkState state, const std::string& owner);
+
 // Our Task over the receiver's: what only the receiver wrote, its owner too, stays.
 devices::Json task_over(const devices::Json& theirs, const devices::Json& ours);
 

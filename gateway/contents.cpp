@@ -11,10 +11,13 @@
 #include "gateway/limits_in_force.hpp"
 #include "gateway/outgoing.hpp"
 #include "gateway/relay/carried.hpp"
+#include "gateway/told_alert.hpp"
 #include "gateway/told_contents.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace varde::gateway
@@ -59,6 +62,22 @@ std::string activity_of(const store::Correction& correction)
         return "dated anew: the gateway's clock was wrong";
     }
     return correction.withdrawn ? "withdrawn by a person" : "corrected by a person";
+}
+
+constexpr std::string_view of_hub = "hub:"; // a relay knows the hub that told it
+
+std::optional<fhir::Party> party_of(const store::Correction& correction)
+{
+    const std::string_view who = correction.by;
+    if (who.empty() || correction.by_clock)
+    {
+        return std::nullopt;
+    }
+    return who.starts_with(of_hub)
+               ? fhir::Party{"Device",
+                             {fhir::device_identifier_system,
+                              std::string(who.substr(of_hub.size()))}}
+               : fhir::Party{"Practitioner", {account_identifier_system, correction.by}};
 }
 
 // A Provenance has no identifier: only where its id is ours is a second try not a second resource.
@@ -170,6 +189,7 @@ private:
         correction.activity = activity_of(*due.correction);
         correction.recorded = due.correction->at;
         correction.gateway = settings_.gateway_id;
+        correction.by = party_of(*due.correction);
         return outgoing(due, fhir::provenance(correction), "");
     }
 

@@ -41,7 +41,7 @@ struct ForwarderParts
     const Current& current;
     std::function<void(std::chrono::milliseconds)> note_latency; // from receipt to delivered
     // On `core`: what the destination's work list says of an alert. True when something changed.
-    std::function<bool(const std::string& destination, std::int64_t alert,
+    std::function<bool(const std::string& destination, store::ItemKey alert,
                        const fhir::WorkAnswer& answer)>
         take_list_answer = {};
 };
@@ -77,7 +77,12 @@ private:
 
     boost::asio::awaitable<std::vector<store::Due>> next_due();
     bool hears() const noexcept; // it has a work list that can be asked
-    boost::asio::awaitable<Heard> hear(std::map<std::string, std::int64_t> alerts);
+    // Which alerts are asked about, by their ids: our own by their numbers, those of hubs by the
+    // number of a version.
+    using Asked = std::map<std::string, store::ItemKey>;
+    boost::asio::awaitable<Heard> hear(Asked alerts);
+    boost::asio::awaitable<bool> take(store::ItemKey alert, fhir::WorkAnswer answer);
+    boost::asio::awaitable<bool> hear_notes(Asked alerts);
     boost::asio::awaitable<Heard> hear_before(const Letter& letter);
     boost::asio::awaitable<void> hear_open_alerts();
     boost::asio::awaitable<Introduced> introduce(std::vector<Outgoing> devices);

@@ -292,7 +292,10 @@ void Gateway::set_destinations(const config::Settings& settings)
     const std::pair<store::What, devices::ShareCategory> sorts[] = {
         {store::What::alert, devices::ShareCategory::alerts},
         {store::What::plan, devices::ShareCategory::plan},
-        {store::What::answers, devices::ShareCategory::answers}};
+        {store::What::answers, devices::ShareCategory::answers},
+        {store::What::relayed_alert, devices::ShareCategory::alerts},
+        {store::What::relayed_plan, devices::ShareCategory::plan},
+        {store::What::relayed_answers, devices::ShareCategory::answers}};
     for (const auto& [what, category] : sorts)
     {
         std::vector<std::string> takers;
@@ -341,8 +344,8 @@ void Gateway::start_forwarders()
             net_.get_executor(),
             current_,
             [this](std::chrono::milliseconds delay) { latency_.note(delay); },
-            [this](const std::string& id, std::int64_t alert, const fhir::WorkAnswer& answer)
-            { return take_list_answer(store_, clinic_, id, alert, answer, wall_now()); }};
+            [this](const std::string& id, store::ItemKey alert, const fhir::WorkAnswer& answer)
+            { return take_list_answer(id, alert, answer); }};
         auto tell = [this, id = destination.id](const std::string& complaint)
         { asio::post(core_, [this, id, complaint] { clock_told(id, complaint); }); };
         forwarders_.push_back(std::make_unique<Forwarder>(
@@ -350,6 +353,15 @@ void Gateway::start_forwarders()
             make_destination(destination, net_.get_executor(), std::move(tell))));
         asio::co_spawn(net_, forwarders_.back()->run(), rethrow);
     }
+}
+
+bool Gateway::take_list_answer(const std::string& destination, store::ItemKey alert,
+                               const fhir::WorkAnswer& answer)
+{
+    const auto now = wall_now();
+    return alert.what == store::What::relayed_alert
+               ? keep_list_answer(store_, destination, alert.number, answer, now)
+               : gateway::take_list_answer(store_, clinic_, destination, alert.number, answer, now);
 }
 
 asio::awaitable<void> Gateway::stop_forwarders()

@@ -81,6 +81,8 @@ private:
     void clock_told(const std::string& destination, const std::string& complaint);
 
     void start_forwarders();
+    bool take_list_answer(const std::string& destination, store::ItemKey alert,
+                          const fhir::WorkAnswer& answer);
     boost::asio::awaitable<void> stop_forwarders();
 
     ElapsedNow elapsed_clock();

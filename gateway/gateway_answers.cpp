@@ -160,7 +160,8 @@ asio::awaitable<Json> Gateway::obey_queue(Json command)
     const auto what = store::find_what(command.text("what"));
     if (!what)
     {
-        co_return failed("what: measurement, correction, alert, plan or answers");
+        co_return failed("what: measurement, correction, alert, plan, answers, or of a hub "
+                         "relayed-alert, relayed-plan, relayed-answers");
     }
     if ((name != "queue.replay" && name != "queue.drop") || !number || destination.empty())
     {

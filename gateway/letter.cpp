@@ -3,6 +3,7 @@
 #include "devices/by_hand.hpp"
 #include "devices/identity.hpp"
 #include "fhir/flavour/pmd.hpp"
+#include "fhir/task.hpp"
 #include "gateway/introduction.hpp"
 #include "gateway/told_alert.hpp"
 #include "gateway/told_plan.hpp"
@@ -30,6 +31,10 @@ std::string_view patient_of(const store::Due& due)
         return due.plan->patient;
     case store::What::answers:
         return due.answers->answered.patient;
+    case store::What::relayed_alert:
+    case store::What::relayed_plan:
+    case store::What::relayed_answers:
+        return due.relayed->row.patient;
     case store::What::measurement:
     case store::What::correction:
         break;
@@ -58,6 +63,16 @@ devices::SharedItem shared_item(const store::Due& due)
                 {},
                 {},
                 due.answers->answered.taken.at.instant};
+    case store::What::relayed_alert:
+        return {due.relayed->row.patient,
+                ShareCategory::alerts,
+                {},
+                due.is_there ? devices::Priority::high : due.relayed->row.priority,
+                due.relayed->row.at};
+    case store::What::relayed_plan:
+        return {due.relayed->row.patient, ShareCategory::plan, {}, {}, due.relayed->row.at};
+    case store::What::relayed_answers:
+        return {due.relayed->row.patient, ShareCategory::answers, {}, {}, due.relayed->row.at};
     case store::What::measurement:
     case store::What::correction:
         break;
@@ -130,12 +145,18 @@ std::string what_is_missing(const store::Due& due, const config::Settings& setti
     return fhir::flavour::pmd_obstacle(*patient);
 }
 
+bool is_withdrawn(const store::Due& due)
+{
+    return due.alert ? due.alert->row.record.withdrawn
+                     : due.relayed->row.state == static_cast<int>(fhir::WorkState::withdrawn);
+}
+
 // Of the version that holds.
 std::string_view why_not_said(const store::Due& due)
 {
-    if (due.what == store::What::alert)
+    if (due.what == store::What::alert || due.what == store::What::relayed_alert)
     {
-        return due.alert->row.record.withdrawn && !due.is_there && !due.unsure
+        return is_withdrawn(due) && !due.is_there && !due.unsure
                    ? "it was withdrawn before it was sent"
                    : "";
     }
@@ -185,7 +206,9 @@ store::Settlement park(const store::Due& due, std::string why)
 
 std::string id_of(const store::Due& due)
 {
-    return due.answers ? due.answers->answered.id : due.measurement.id;
+    return due.answers   ? due.answers->answered.id
+           : due.relayed ? due.relayed->row.id
+                         : due.measurement.id;
 }
 
 // An alert does not point at what its receiver may not have.
@@ -198,6 +221,10 @@ void leave_out(Letter& letter, const std::set<std::string, std::less<>>& withhel
         {
             std::erase_if(item.alert->measurements, may_not);
             std::erase_if(item.alert->answers, may_not);
+        }
+        if (item.relayed)
+        {
+            std::erase_if(item.relayed->known, may_not);
         }
     }
 }

@@ -175,6 +175,14 @@ Instant began(const store::ToldAlert& told) noexcept
     return episodes.empty() ? told.row.opened : episodes.front().onset;
 }
 
+bool may_say_values(const store::ToldAlert& told)
+{
+    const auto& episodes = told.row.record.episodes;
+    const bool judged = !episodes.empty() &&
+                        (!episodes.back().why.points.empty() || !episodes.back().why.spans.empty());
+    return !judged || !told.measurements.empty() || !told.answers.empty();
+}
+
 fhir::IssueCode code_of(const store::ToldAlert& told, const config::Settings& settings)
 {
     return code_of(rule_of(told, settings));

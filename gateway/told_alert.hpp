@@ -27,6 +27,10 @@ devices::Priority priority_of(const store::ToldAlert& told) noexcept;
 // When it was so first; of what never was so, when it was found.
 devices::Instant began(const store::ToldAlert& told) noexcept;
 
+// An alert that was judged by nothing that its receiver may have says no value either. Of what is
+// told as far as that receiver has it.
+bool may_say_values(const store::ToldAlert& told);
+
 // What it is about, by the rule of the plan that made it.
 fhir::IssueCode code_of(const store::ToldAlert& told, const config::Settings& settings);
 fhir::Issue issue_of(const store::ToldAlert& told, const config::Settings& settings,

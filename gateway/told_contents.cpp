@@ -2,6 +2,8 @@
 
 #include "fhir/care_plan.hpp"
 #include "gateway/outgoing.hpp"
+#include "gateway/relay/hand_on.hpp"
+#include "gateway/relay/pass_on.hpp"
 #include "gateway/told_alert.hpp"
 #include "gateway/told_answers.hpp"
 #include "gateway/told_plan.hpp"
@@ -47,7 +49,8 @@ public:
             own_identifier(told.row.record.id))};
         if (destination_.works_lists)
         {
-            said.push_back(say_work(due, fhir::task(work_of(told, settings_, words), patient)));
+            said.push_back(say_work(due, told.row.record.id,
+                                    fhir::task(work_of(told, settings_, words), patient), list_));
         }
         for (auto& one : said)
         {
@@ -56,36 +59,6 @@ public:
         }
         said.front().entry.place = due.place;
         return said;
-    }
-
-    // What the list itself says stays: who has taken it, and what is noted there.
-    Outgoing say_work(const store::Due& due, Json task) const
-    {
-        const auto listed = list_.find(due.alert->row.record.id);
-        if (listed == list_.end())
-        {
-            auto said = outgoing(due, std::move(task), "");
-            said.entry.identifier = identifier_at(said.entry.resource, 0);
-            return said;
-        }
-        auto id = std::string(task.text("id"));
-        auto identifier = identifier_at(task, 0);
-        auto said =
-            outgoing(due, fhir::task_over(listed->second.resource, task), std::move(identifier));
-        said.entry.id = std::move(id);
-        said.entry.resource.set("id", said.entry.id);
-        said.entry.place = listed->second.place;
-        said.entry.version = listed->second.version;
-        return said;
-    }
-
-    // An alert that could be judged by nothing that the receiver may have says no value either.
-    static bool may_say_values(const store::ToldAlert& told)
-    {
-        const auto& episodes = told.row.record.episodes;
-        const bool judged = !episodes.empty() && (!episodes.back().why.points.empty() ||
-                                                  !episodes.back().why.spans.empty());
-        return !judged || !told.measurements.empty() || !told.answers.empty();
     }
 
     std::vector<Outgoing> say_plan(const store::Due& due) const
@@ -150,9 +123,37 @@ private:
 
 } // namespace
 
+Outgoing say_work(const store::Due& due, const std::string& alert, Json task, const WorkList& list)
+{
+    const auto listed = list.find(alert);
+    if (listed == list.end())
+    {
+        auto said = outgoing(due, std::move(task), "");
+        said.entry.identifier = identifier_at(said.entry.resource, 0);
+        return said;
+    }
+    auto id = std::string(task.text("id"));
+    auto identifier = identifier_at(task, 0);
+    auto said =
+        outgoing(due, fhir::task_over(listed->second.resource, task), std::move(identifier));
+    said.entry.id = std::move(id);
+    said.entry.resource.set("id", said.entry.id);
+    said.entry.place = listed->second.place;
+    said.entry.version = listed->second.version;
+    return said;
+}
+
 std::vector<Outgoing> say_told(const store::Due& due, const config::Settings& settings,
                                const config::DestinationSettings& destination, const WorkList& list)
 {
+    if (destination.kind == config::DestinationKind::relay)
+    {
+        return {relay::pass_on(due, settings)};
+    }
+    if (due.relayed)
+    {
+        return relay::hand_on(due, settings, destination, list);
+    }
     const Speaker speaker(settings, destination, list);
     switch (due.what)
     {

@@ -2,9 +2,13 @@
 
 #include "fhir/bundle.hpp"
 #include "fhir/data_types.hpp"
+#include "fhir/mitigation.hpp"
+#include "fhir/resources.hpp"
 #include "gateway/clinic.hpp"
 #include "gateway/store/audit_rows.hpp"
+#include "gateway/store/relayed_rows.hpp"
 #include "gateway/store/store.hpp"
+#include "gateway/told_alert.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -19,15 +23,29 @@ using fhir::WorkState;
 
 constexpr std::size_t longest_identity = 8; // from nine digits on it may be a person's number
 
-std::string identifier_of(const std::string& alert)
+std::string search_value(const char* system, const std::string& alert)
 {
-    return std::string(fhir::task_identifier_system) + "|urn:uuid:" + alert;
+    const auto query =
+        fhir::identifier_query({"", Json{}, std::string(system) + "|urn:uuid:" + alert});
+    return query.substr(query.find('=') + 1);
 }
 
-std::string search_value(const std::string& alert)
+std::string question_of(const char* type, const char* system, std::span<const std::string> alerts)
 {
-    const auto query = fhir::identifier_query({"", Json{}, identifier_of(alert)});
-    return query.substr(query.find('=') + 1);
+    std::string question = type + ("?_count=" + std::to_string(2 * most_asked)) + "&identifier=";
+    for (const auto& alert : alerts)
+    {
+        question += (question.back() == '=' ? "" : ",") + search_value(system, alert);
+    }
+    return question;
+}
+
+std::optional<Json> searchset_in(const fhir::Answer& answer)
+{
+    auto body = devices::parse_json(answer.body, fhir::answer_limits);
+    const bool is_one = answer.status == 200 && body && body->text("resourceType") == "Bundle" &&
+                        body->text("type") == "searchset";
+    return is_one ? std::optional(*std::move(body)) : std::nullopt;
 }
 
 ListedTask listed(const Json& task)
@@ -37,15 +55,21 @@ ListedTask listed(const Json& task)
     return {"Task/" + std::string(task.text("id")), text == nullptr ? std::string() : *text, task};
 }
 
-// Who has it there, unless that could be an identity number.
-std::string owner_in_words(const std::string& owner)
+// It could be a person's number.
+bool is_identity(const std::string& owner)
 {
     std::size_t digits = 0;
     for (const char character : owner.substr(std::min(owner.find('|'), owner.size())))
     {
         digits += character >= '0' && character <= '9' ? 1 : 0;
     }
-    return owner.empty() || digits > longest_identity ? "" : "; owner " + owner;
+    return digits > longest_identity;
+}
+
+// Who has it there, unless that could be an identity number.
+std::string owner_in_words(const std::string& owner)
+{
+    return owner.empty() || is_identity(owner) ? "" : "; owner " + owner;
 }
 
 void audit(store::Store& store, const store::PersonDecision& decision, const std::string& patient)
@@ -64,19 +88,36 @@ void audit(store::Store& store, const store::PersonDecision& decision, const std
 
 std::string work_list_question(std::span<const std::string> alerts)
 {
-    std::string question = "Task?_count=" + std::to_string(2 * most_asked) + "&identifier=";
-    for (const auto& alert : alerts)
+    return question_of("Task", fhir::task_identifier_system, alerts);
+}
+
+std::string notes_question(std::span<const std::string> alerts)
+{
+    return question_of("DetectedIssue", fhir::measurement_identifier_system, alerts);
+}
+
+std::map<std::string, fhir::WorkAnswer> read_notes(const fhir::Answer& answer)
+{
+    std::map<std::string, fhir::WorkAnswer> notes;
+    const auto body = searchset_in(answer);
+    for (const auto& entry : body ? fhir::items(*body, "entry") : std::span<const Json>())
     {
-        question += (question.back() == '=' ? "" : ",") + search_value(alert);
+        const auto* issue = entry.find("resource");
+        auto noted =
+            issue == nullptr ? std::nullopt : fhir::noted_in(*issue, account_identifier_system);
+        if (noted)
+        {
+            auto id = noted->issue;
+            notes.emplace(std::move(id), *std::move(noted));
+        }
     }
-    return question;
+    return notes;
 }
 
 std::optional<WorkList> read_work_list(const fhir::Answer& answer)
 {
-    const auto body = devices::parse_json(answer.body, fhir::answer_limits);
-    if (answer.status != 200 || !body || body->text("resourceType") != "Bundle" ||
-        body->text("type") != "searchset")
+    const auto body = searchset_in(answer);
+    if (!body)
     {
         return std::nullopt;
     }
@@ -91,6 +132,24 @@ std::optional<WorkList> read_work_list(const fhir::Answer& answer)
         }
     }
     return list;
+}
+
+std::map<std::string, store::ItemKey> open_alerts(store::Store& store,
+                                                  const std::string& destination)
+{
+    std::map<std::string, store::ItemKey> open;
+    for (const auto& told : store.listed_alerts(destination, most_listed))
+    {
+        if (waits_for_list(told))
+        {
+            open.emplace(told.row.record.id, store::ItemKey{told.row.number, store::What::alert});
+        }
+    }
+    for (const auto& item : store::relayed_open(store.connection(), destination, most_listed))
+    {
+        open.emplace(item.row.id, store::ItemKey{item.row.number, store::What::relayed_alert});
+    }
+    return open;
 }
 
 bool waits_for_list(const store::ToldAlert& told) noexcept
@@ -142,6 +201,30 @@ bool take_list_answer(store::Store& store, Clinic& clinic, const std::string& de
         }
     }
     store.put_list_answer(destination, alert, {row->changes, static_cast<int>(answer.state)}, now);
+    transaction.commit();
+    return true;
+}
+
+bool keep_list_answer(store::Store& store, const std::string& destination, std::int64_t version,
+                      const fhir::WorkAnswer& answer, devices::Instant now)
+{
+    const auto item = store::find_relayed(store.connection(), destination, version);
+    const bool taken = !answer.refused && (answer.state == WorkState::acknowledged ||
+                                           answer.state == WorkState::closed);
+    const bool is_news = item && static_cast<int>(answer.state) > item->row.state;
+    if (!taken || !is_news || !item->row.intact || item->delivered == 0)
+    {
+        return false;
+    }
+    store::Store::Transaction transaction(store);
+    const store::RelayedAnswer said{item->delivered, static_cast<int>(answer.state),
+                                    is_identity(answer.owner) ? "" : answer.owner};
+    if (!store::put_relayed_answer(store.connection(), destination, item->row.id, said, now))
+    {
+        return false;
+    }
+    audit(store, {now, "list:" + destination, "alert.acknowledge", item->row.id, ""},
+          item->row.patient);
     transaction.commit();
     return true;
 }

@@ -5,6 +5,7 @@
 #include "devices/json.hpp"
 #include "fhir/task.hpp"
 #include "fhir/verdict.hpp"
+#include "gateway/store/store.hpp"
 #include "gateway/store/told.hpp"
 
 #include <cstddef>
@@ -17,10 +18,6 @@ namespace varde::gateway
 {
 
 class Clinic;
-namespace store
-{
-class Store;
-}
 
 struct ListedTask
 {
@@ -38,6 +35,16 @@ std::string work_list_question(std::span<const std::string> alerts);
 // Nothing when it is no answer to that question. Tasks of others are left out. Pure.
 std::optional<WorkList> read_work_list(const fhir::Answer& answer);
 
+// Likewise of what was noted in the DetectedIssues themselves. Pure.
+std::string notes_question(std::span<const std::string> alerts);
+// What others than we noted, by the alerts' ids. Pure.
+std::map<std::string, fhir::WorkAnswer> read_notes(const fhir::Answer& answer);
+
+// The alerts that the destination's list may still answer, by their ids: our own, and those of
+// hubs. On the core.
+std::map<std::string, store::ItemKey> open_alerts(store::Store& store,
+                                                  const std::string& destination);
+
 // Whether the list may still answer: somebody has to look, and it was told so. Pure.
 bool waits_for_list(const store::ToldAlert& told) noexcept;
 // What to do here for what the list says: nothing when it says no more than we do, or was said
@@ -54,5 +61,8 @@ ListAct list_act(const store::ToldAlert& told, const fhir::WorkAnswer& answer) n
 // changed. On the core.
 bool take_list_answer(store::Store& store, Clinic& clinic, const std::string& destination,
                       std::int64_t alert, const fhir::WorkAnswer& answer, devices::Instant now);
+// Of an alert of a hub it is only kept: the hub asks for it, and acts. Likewise.
+bool keep_list_answer(store::Store& store, const std::string& destination, std::int64_t version,
+                      const fhir::WorkAnswer& answer, devices::Instant now);
 
 } // namespace varde::gateway

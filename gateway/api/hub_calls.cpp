@@ -28,6 +28,18 @@ std::optional<Disk> disk_of(const config::Settings& settings)
     return error ? std::nullopt : std::optional(Disk{space.available, space.capacity});
 }
 
+// Of what the numbers are; not said: of measurements.
+store::What what_in(Body& body)
+{
+    const auto said = body.has("what") ? body.text("what", Need::may) : std::string();
+    const auto what = store::find_what(said);
+    if (!what)
+    {
+        body.wrong("what", "no sort of item is called so");
+    }
+    return what.value_or(store::What::measurement);
+}
+
 bool is_destination(const config::Settings& settings, store::Connection& connection,
                     std::string_view id)
 {
@@ -78,14 +90,15 @@ http::Response list_items(const Reading& reading, const Call& call)
     const auto items = reading.reader.queue(filter);
     const bool more = items.size() == filter.most;
     return answer(page_of(list_of(items, item_json),
-                          more ? std::optional(std::to_string(items.back().measurement.number))
+                          more ? std::optional(std::to_string(store::place_of(items.back())))
                                : std::nullopt));
 }
 
 Answer replay_items(Deciding& deciding, const Call& call)
 {
-    Body body(call.body, {"numbers", "all_parked"});
+    Body body(call.body, {"numbers", "what", "all_parked"});
     const auto numbers = body.wholes("numbers", Need::may);
+    const auto what = what_in(body);
     const bool all = body.flag("all_parked", Need::may);
     if (body.good() && numbers.empty() == !all)
     {
@@ -104,7 +117,7 @@ Answer replay_items(Deciding& deciding, const Call& call)
     std::vector<store::ItemKey> items;
     for (const auto number : numbers)
     {
-        items.push_back({number, store::What::measurement});
+        items.push_back({number, what});
     }
     if (all)
     {
@@ -121,8 +134,9 @@ Answer replay_items(Deciding& deciding, const Call& call)
 
 Answer drop_items(Deciding& deciding, const Call& call)
 {
-    Body body(call.body, {"numbers", "reason"});
+    Body body(call.body, {"numbers", "what", "reason"});
     const auto numbers = body.wholes("numbers", Need::must);
+    const auto what = what_in(body);
     const auto reason = body.text("reason", Need::must, 500);
     if (!body.good())
     {
@@ -136,7 +150,7 @@ Answer drop_items(Deciding& deciding, const Call& call)
     std::int64_t count = 0;
     for (const auto number : numbers)
     {
-        count += deciding.store.drop(id, number, reason, deciding.now) ? 1 : 0;
+        count += deciding.store.drop(id, number, reason, deciding.now, what) ? 1 : 0;
     }
     deciding.store.decided({deciding.now, call.account->login, "queue.drop", id, reason});
     return changed(count);

@@ -69,13 +69,15 @@ Json destinations_json(const Status& status)
 Json item_json(const store::QueueItem& item)
 {
     const auto& measurement = item.measurement.measurement;
-    return Json::object({{"number", item.measurement.number},
+    return Json::object({{"what", store::code(item.what)},
+                         {"number", item.number},
+                         {"about", item.about},
                          {"kind", measurement.kind},
                          {"device", measurement.device},
                          {"state", store::code(item.state)},
                          {"attempts", item.attempts},
                          {"unsure", item.unsure},
-                         {"received", json_of(measurement.received)},
+                         {"received", json_of(item.received)},
                          {"settled", json_of(item.settled)},
                          {"reason", item.reason},
                          {"decision", item.decision}});

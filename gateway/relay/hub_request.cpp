@@ -1,5 +1,8 @@
 #include "gateway/relay/hub_request.hpp"
 
+#include "fhir/data_types.hpp"
+#include "fhir/query_words.hpp"
+#include "fhir/task.hpp"
 #include "gateway/http/wire.hpp"
 
 #include <optional>
@@ -15,6 +18,7 @@ using devices::Json;
 constexpr std::string_view base = "/fhir";
 constexpr const char* fhir_json = "application/fhir+json; charset=utf-8";
 constexpr int deepest = 32;
+const std::string alert_name = std::string(fhir::task_identifier_system) + "|urn:uuid:";
 
 Json outcome(std::string_view code, std::string_view explanation)
 {
@@ -38,6 +42,15 @@ http::Response json_response(int status, const Json& body)
 Unusable unusable(int status, std::string_view code, std::string_view explanation)
 {
     return {outcome_response(status, code, explanation)};
+}
+
+Unusable read_elsewhere()
+{
+    auto other = unusable(405, "method",
+                          "a relay takes POST and PUT, and GET /fhir/Task?identifier=... alone; it "
+                          "is read elsewhere");
+    other.response.headers["Allow"] = "POST, PUT";
+    return other;
 }
 
 bool is_json(const http::Request& request)
@@ -139,9 +152,7 @@ RequestResult read_request(const http::Request& request, std::size_t most_bytes)
     const bool put = request.method == "PUT";
     if (put ? path->find('/') == std::string::npos : request.method != "POST")
     {
-        auto other = unusable(405, "method", "a relay takes POST and PUT; it is read elsewhere");
-        other.response.headers["Allow"] = "POST, PUT";
-        return other;
+        return read_elsewhere();
     }
     if (!is_json(request))
     {
@@ -153,6 +164,53 @@ RequestResult read_request(const http::Request& request, std::size_t most_bytes)
         return unusable(400, devices::code(json.error().error), devices::describe(json.error()));
     }
     return path->empty() ? read_batch(*json) : read_single(*std::move(path), *std::move(json));
+}
+
+QuestionResult read_question(const http::Request& request)
+{
+    const auto mark = request.target.find('?');
+    const auto words = fhir::query_words(mark == std::string::npos
+                                             ? std::string_view()
+                                             : std::string_view(request.target).substr(mark + 1));
+    if (path_in(request) != "Task" || !words)
+    {
+        return read_elsewhere();
+    }
+    Question question;
+    for (const auto& word : *words)
+    {
+        if (word.name != "identifier")
+        {
+            continue;
+        }
+        for (const auto& one : fhir::split_escaped(word.value, ','))
+        {
+            if (one.starts_with(alert_name) && question.alerts.size() < most_entries)
+            {
+                question.alerts.push_back(one.substr(alert_name.size()));
+            }
+        }
+    }
+    if (question.alerts.empty())
+    {
+        return unusable(400, "identifier", "say of which alerts, by the identifier of their Task");
+    }
+    return question;
+}
+
+http::Response answer_with(const std::vector<Json>& tasks)
+{
+    Json bundle = Json::object({{"resourceType", "Bundle"},
+                                {"type", "searchset"},
+                                {"total", static_cast<std::int64_t>(tasks.size())}});
+    Json entries;
+    for (const auto& task : tasks)
+    {
+        entries.push(
+            Json::object({{"resource", task}, {"search", Json::object({{"mode", "match"}})}}));
+    }
+    fhir::set_list(bundle, "entry", std::move(entries));
+    return json_response(200, bundle);
 }
 
 http::Response answer_of(const HubRequest& request, const std::vector<EntryAnswer>& answers)

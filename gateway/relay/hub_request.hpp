@@ -50,6 +50,15 @@ struct Unusable
 using RequestResult = boost::system::result<HubRequest, Unusable>;
 RequestResult read_request(const http::Request& request, std::size_t most_bytes);
 
+// GET /fhir/Task?identifier=...: what is known of these alerts of the hub, by their UUIDs.
+struct Question
+{
+    std::vector<std::string> alerts;
+};
+using QuestionResult = boost::system::result<Question, Unusable>;
+QuestionResult read_question(const http::Request& request);
+http::Response answer_with(const std::vector<devices::Json>& tasks);
+
 http::Response answer_of(const HubRequest& request, const std::vector<EntryAnswer>& answers);
 
 // An OperationOutcome for the whole request.

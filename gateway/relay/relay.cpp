@@ -73,13 +73,23 @@ asio::awaitable<http::Response> Relay::respond(http::Request request)
     {
         co_return *std::move(away);
     }
+    const auto& hub = find_hub(settings->relay, *request.certificate)->id;
+    if (request.method == "GET")
+    {
+        auto question = read_question(request);
+        if (!question)
+        {
+            co_return question.error().response;
+        }
+        co_return co_await answer(hub, *std::move(question));
+    }
     auto asked = read_request(request, settings->relay.listening.request_bytes);
     if (!asked)
     {
         co_return asked.error().response;
     }
     Waiting waiting;
-    waiting.hub = find_hub(settings->relay, *request.certificate)->id;
+    waiting.hub = hub;
     waiting.request = *std::move(asked);
     waiting.received = wall_now();
     co_return co_await take_in(std::move(waiting));
@@ -108,6 +118,13 @@ std::optional<http::Response> Relay::turned_away(const http::Request& request,
     return waiting_.size() < most_waiting
                ? std::nullopt
                : std::optional(try_again(503, soon, "busy", "many hubs send at once"));
+}
+
+asio::awaitable<http::Response> Relay::answer(std::string hub, Question question)
+{
+    const auto look = [this, &hub, &question] { return intake_.tasks_of(hub, question); };
+    const auto tasks = co_await on(parts_.core, look);
+    co_return answer_with(tasks);
 }
 
 // The request lives in this coroutine until the core has answered it.

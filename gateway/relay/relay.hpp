@@ -47,6 +47,7 @@ private:
     std::optional<http::Response> turned_away(const http::Request& request,
                                               const config::Settings& settings);
     boost::asio::awaitable<http::Response> take_in(Waiting waiting);
+    boost::asio::awaitable<http::Response> answer(std::string hub, Question question);
     // On the core.
     void take_in_waiting();
     std::string why_full();

@@ -6,9 +6,13 @@
 #include "gateway/contents.hpp"
 #include "gateway/log.hpp"
 #include "gateway/relay/binding.hpp"
+#include "gateway/relay/hand_on.hpp"
+#include "gateway/relay/passed_on.hpp"
 #include "gateway/store/measurement_row.hpp"
+#include "gateway/store/relayed_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace varde::gateway::relay
@@ -52,6 +56,13 @@ std::string device_named(const devices::Json& resource)
 bool names_another(const Entry& entry, const std::string& location)
 {
     return entry.url.find('/') != std::string::npos && entry.url != location;
+}
+
+constexpr std::array told_types{"DetectedIssue", "CarePlan", "QuestionnaireResponse"};
+
+bool is_told(std::string_view type)
+{
+    return std::ranges::find(told_types, type) != told_types.end();
 }
 
 bool is_newer(const std::optional<store::Due>& known, const store::Correction& correction)
@@ -123,9 +134,77 @@ EntryAnswer RelayIntake::take_in(const Entry& entry)
     {
         return take_in_device(entry);
     }
+    if (is_told(type))
+    {
+        return take_in_told(entry);
+    }
     return refuse(entry, {Error::relay_unreadable, "resourceType",
-                          "this relay takes Observation and Device; " + devices::quoted(type) +
-                              " is not passed on"});
+                          "this relay takes Observation, Device, DetectedIssue, CarePlan and "
+                          "QuestionnaireResponse; " +
+                              devices::quoted(type) + " is not passed on"});
+}
+
+// Alerts, plans and answers: kept as the hub says them. A later version takes the place of an
+// earlier one, and an earlier one that comes once more changes nothing.
+EntryAnswer RelayIntake::take_in_told(const Entry& entry)
+{
+    auto passed = passed_on_in(entry.resource);
+    if (!passed)
+    {
+        return refuse(entry, passed.error());
+    }
+    auto& row = passed->row;
+    if (const auto refusal = why_not_of_patient(*hub_, row.patient))
+    {
+        return refuse(entry, *refusal);
+    }
+    const auto* patient = settings_->registry.find_patient(row.patient);
+    if (patient == nullptr)
+    {
+        return refuse(entry, {Error::device_unknown, "", "the relay's registry lacks the patient"});
+    }
+    if (const auto refusal = why_not_passed(*passed, entry.resource, *patient))
+    {
+        return refuse(entry, *refusal);
+    }
+    const auto location = std::string(entry.resource.text("resourceType")) + "/" +
+                          std::string(entry.resource.text("id"));
+    if (names_another(entry, location))
+    {
+        return refuse(entry, {Error::relay_unreadable, "request.url", "it names another one"});
+    }
+    const auto known = store::newest_relayed(store_.connection(), row.id);
+    if (known && (known->hub != hub_->id || known->patient != row.patient))
+    {
+        return refuse(entry, {Error::identity_conflict, "",
+                              "another hub, or of another patient, told of this one before"});
+    }
+    row.hub = hub_->id;
+    row.received = received_;
+    const bool fresh = store_.keep(row);
+    store_.note();
+    anything_stored_ = anything_stored_ || fresh;
+    return {fresh ? 201 : 200, location, "", ""};
+}
+
+std::vector<devices::Json> RelayIntake::tasks_of(const std::string& hub,
+                                                 const Question& question) const
+{
+    const auto settings = current_.get();
+    const auto* bound = hub_of_id(*settings, hub);
+    std::vector<devices::Json> tasks;
+    for (const auto& id : question.alerts)
+    {
+        const auto row = store::newest_relayed(store_.connection(), id);
+        const bool theirs = row && row->intact && row->what == store::What::relayed_alert &&
+                            row->hub == hub && bound != nullptr &&
+                            !why_not_of_patient(*bound, row->patient);
+        if (theirs)
+        {
+            tasks.push_back(task_now(*row, store::relayed_answer(store_.connection(), *row)));
+        }
+    }
+    return tasks;
 }
 
 // What it is stands in the relay's own registry: a hub only asks whether it may speak for it.
@@ -255,7 +334,7 @@ store::RawMessage RelayIntake::message_of(const Entry& entry, const std::string&
 {
     store::RawMessage message;
     const auto type = entry.resource.text("resourceType");
-    const bool known = type == "Observation" || type == "Device";
+    const bool known = type == "Observation" || type == "Device" || is_told(type);
     message.topic = relay_topic(hub_->id, known ? type : "other");
     message.device = device;
     message.payload = devices::write_json(entry.resource);

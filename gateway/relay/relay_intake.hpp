@@ -37,11 +37,15 @@ public:
     // One commit for all of them. Throws when the disk fails: then nobody was answered.
     void take_in(std::span<Waiting* const> requests);
 
+    // The Tasks of those alerts that the hub told of, as they are by now.
+    std::vector<devices::Json> tasks_of(const std::string& hub, const Question& question) const;
+
 private:
     void take_in(Waiting& waiting);
     EntryAnswer take_in(const Entry& entry);
     EntryAnswer take_in_device(const Entry& entry);
     EntryAnswer take_in_observation(const Entry& entry);
+    EntryAnswer take_in_told(const Entry& entry);
     EntryAnswer keep(const store::RawMessage& message, const Carried& carried);
     void correct(const Carried& carried);
     EntryAnswer refuse(const Entry& entry, const devices::Refusal& refusal,

@@ -22,7 +22,10 @@ constexpr Sql insert_row{"keep a correction",
 constexpr Sql select_newest{
     "read a correction",
     "SELECT number, measurement, withdrawn, at, reason, body, checksum, "
-    "by_clock FROM corrections WHERE measurement = ?1 ORDER BY number DESC LIMIT 1"};
+    "by_clock, (SELECT actor FROM decisions WHERE at >= c.at AND reason = c.reason "
+    "AND subject = CAST(c.measurement AS TEXT) "
+    "AND what IN ('measurement.correct', 'measurement.retract') ORDER BY number LIMIT 1) "
+    "FROM corrections c WHERE measurement = ?1 ORDER BY number DESC LIMIT 1"};
 constexpr Sql select_all{"read the corrections",
                          "SELECT number, measurement, withdrawn, at, reason, body, checksum, "
                          "by_clock FROM corrections ORDER BY number"};
@@ -158,6 +161,7 @@ std::optional<Correction> newest_correction(Connection& connection, std::int64_t
         return std::nullopt;
     }
     auto row = read_row(query);
+    row.correction.by = query.text(8);
     row.correction.withdrawn = row.correction.withdrawn || !row.intact;
     return std::move(row.correction);
 }

@@ -19,6 +19,8 @@ constexpr Sql newest_release{"find the newest item",
                              "SELECT coalesce(max(number), 0) FROM plan_releases"};
 constexpr Sql newest_answers{"find the newest item",
                              "SELECT coalesce(max(number), 0) FROM answers"};
+constexpr Sql newest_relayed{"find the newest item",
+                             "SELECT coalesce(max(number), 0) FROM relayed"};
 constexpr Sql begin_term{"begin a term",
                          "INSERT INTO item_terms (destination, what, first) VALUES (?1, ?2, ?3) "
                          // Ended and begun again without an item between: the old term goes on.
@@ -34,6 +36,11 @@ constexpr Sql insert_plans{
     "INSERT INTO outbox (destination, what, number, state, attempts, unsure) "
     "SELECT ?1, 3, number, 0, 0, 0 FROM plan_releases WHERE NOT EXISTS "
     "(SELECT 1 FROM outbox WHERE destination = ?1 AND what = 3 AND number = plan_releases.number)"};
+constexpr Sql insert_relayed_plans{
+    "queue the plans of hubs there are",
+    "INSERT INTO outbox (destination, what, number, state, attempts, unsure) "
+    "SELECT ?1, 6, number, 0, 0, 0 FROM relayed WHERE what = 6 AND NOT EXISTS "
+    "(SELECT 1 FROM outbox WHERE destination = ?1 AND what = 6 AND number = relayed.number)"};
 
 void count_queued(Writer& writer, std::int64_t taker, std::int64_t times)
 {
@@ -44,19 +51,21 @@ void count_queued(Writer& writer, std::int64_t taker, std::int64_t times)
 // A plan holds until there is another one, so who begins to take plans gets those that there are.
 void begin(Writer& writer, What what, std::int64_t taker, std::int64_t last)
 {
-    const bool all = what == What::plan;
+    const bool all = what == What::plan || what == What::relayed_plan;
     writer.connection.run(begin_term, taker, static_cast<int>(what), all ? 1 : last + 1);
     if (all)
     {
-        count_queued(writer, taker, writer.connection.run(insert_plans, taker));
+        const auto& sql = what == What::plan ? insert_plans : insert_relayed_plans;
+        count_queued(writer, taker, writer.connection.run(sql, taker));
     }
 }
 
 std::int64_t newest(Writer& writer, What what)
 {
-    const auto& sql = what == What::alert  ? newest_change
-                      : what == What::plan ? newest_release
-                                           : newest_answers;
+    const auto& sql = is_relayed(what)      ? newest_relayed
+                      : what == What::alert ? newest_change
+                      : what == What::plan  ? newest_release
+                                            : newest_answers;
     auto query = writer.connection.query(sql);
     query.step();
     return query.integer(0);

@@ -2,6 +2,7 @@
 
 #include "gateway/store/corrections.hpp"
 #include "gateway/store/measurement_row.hpp"
+#include "gateway/store/relayed_rows.hpp"
 #include "gateway/store/told_rows.hpp"
 
 #include <algorithm>
@@ -62,6 +63,12 @@ constexpr std::array updates_release{
         "UPDATE outbox SET state = 0, settled = NULL, reason = NULL "
         "WHERE destination = ?1 AND what = 4 AND state = 4 AND number IN "
         "(SELECT number FROM answers WHERE patient = ?2 AND taken >= ?3)"},
+    // However old the newest plan is: it holds.
+    Sql{"release what hubs told",
+        "UPDATE outbox SET state = 0, settled = NULL, reason = NULL "
+        "WHERE destination = ?1 AND what BETWEEN 5 AND 7 AND state = 4 AND number IN "
+        "(SELECT number FROM relayed WHERE patient = ?2 AND what <> 6 AND received >= ?3 "
+        "UNION ALL SELECT max(number) FROM relayed WHERE patient = ?2 AND what = 6)"},
 };
 
 std::int64_t number_of(const Writer& writer, std::string_view destination)
@@ -139,6 +146,7 @@ std::vector<Due> due_items(Writer& writer, std::string_view destination, std::si
     std::vector<Due> items;
     const auto to = number_of(writer, destination);
     add_due_alerts(writer, to, most, leave_out, items);
+    add_due_relayed_alerts(writer, to, most, leave_out, items);
     auto query = writer.connection.query(select_due, to);
     while (items.size() < most && query.step())
     {
@@ -150,6 +158,8 @@ std::vector<Due> due_items(Writer& writer, std::string_view destination, std::si
     add_due_corrections(writer, to, most, leave_out, items);
     add_due_plans(writer, to, most, leave_out, items);
     add_due_answers(writer, to, most, leave_out, items);
+    add_due_relayed(writer, What::relayed_plan, to, most, leave_out, items);
+    add_due_relayed(writer, What::relayed_answers, to, most, leave_out, items);
     return items;
 }
 

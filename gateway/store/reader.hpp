@@ -31,14 +31,20 @@ struct QueueFilter
     std::optional<ItemState> state;
     bool waiting_only = false; // pending and parked
     std::optional<std::int64_t> number;
-    std::optional<std::int64_t> after = {}; // only greater numbers
+    std::optional<std::int64_t> after = {}; // only what is behind that place (place_of)
     std::size_t most = 50;
+    std::optional<What> what = {};
 };
 
 struct QueueItem
 {
     std::string destination;
-    StoredMeasurement measurement;
+    What what{};
+    std::int64_t number = 0;       // in its table
+    StoredMeasurement measurement; // of a measurement, and of a correction the one it is of
+    std::string about;             // of the others, for people: "alert 3, copd.saturation"
+    std::string patient;
+    std::optional<devices::Instant> received; // when the gateway had it
     ItemState state{};
     int attempts = 0;
     bool unsure = false;
@@ -48,6 +54,8 @@ struct QueueItem
     std::string outcome;  // the OperationOutcome as the server wrote it
     std::string decision; // why a person dropped it
 };
+// In the order in which a queue is listed: by number, then by what it is of.
+std::int64_t place_of(const QueueItem& item) noexcept;
 
 // One reason for which deliveries of one message were refused.
 struct RefusalRow

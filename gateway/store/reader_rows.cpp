@@ -14,12 +14,24 @@ constexpr Sql select_measurements{"read measurements",
 constexpr Sql select_queue{
     "read the queue",
     "SELECT d.id, o.state, o.attempts, o.unsure, o.settled, o.location, o.reason, o.outcome, "
-    "o.decision, m.* FROM outbox o JOIN destinations d ON d.number = o.destination "
-    "JOIN measurements m ON m.number = o.number AND o.what = 0 "
+    "o.decision, o.what, o.number, "
+    "CASE WHEN o.what = 2 THEN 'alert ' || a.number || ', ' || a.rule "
+    "WHEN o.what = 3 THEN 'version ' || p.version WHEN o.what = 4 THEN q.questionnaire "
+    "WHEN o.what >= 5 THEN r.hub || ', version ' || r.version ELSE '' END, "
+    "coalesce(m.patient, a.patient, p.patient, q.patient, r.patient, ''), "
+    "coalesce(m.received, c.recorded, p.at, q.received, r.received), m.* "
+    "FROM outbox o JOIN destinations d ON d.number = o.destination "
+    "LEFT JOIN measurements m ON m.number = CASE o.what WHEN 0 THEN o.number "
+    "WHEN 1 THEN (SELECT measurement FROM corrections WHERE number = o.number) END "
+    "LEFT JOIN alert_changes c ON o.what = 2 AND c.number = o.number "
+    "LEFT JOIN alerts a ON a.number = c.alert "
+    "LEFT JOIN plan_releases p ON o.what = 3 AND p.number = o.number "
+    "LEFT JOIN answers q ON o.what = 4 AND q.number = o.number "
+    "LEFT JOIN relayed r ON o.what >= 5 AND r.number = o.number "
     "WHERE (?1 IS NULL OR d.id = ?1) AND (?2 IS NULL OR o.state = ?2) "
     "AND (?3 IS NULL OR o.number = ?3) AND (?5 = 0 OR o.state IN (0, 2)) AND (?6 IS NULL OR "
-    "o.number > ?6) "
-    "ORDER BY o.number, d.id LIMIT ?4"};
+    "16 * o.number + o.what > ?6) AND (?7 IS NULL OR o.what = ?7) "
+    "ORDER BY o.number, o.what, d.id LIMIT ?4"};
 constexpr Sql select_refusals{
     "read the refusals",
     "SELECT r.message, m.device, r.code, r.place, r.detail, r.times, r.first, r.last, m.stored "
@@ -67,7 +79,18 @@ QueueItem read_item(const Query& query)
     item.reason = query.text(6);
     item.outcome = query.text(7);
     item.decision = query.text(8);
-    item.measurement = read_measurement(query, 9);
+    item.what = static_cast<What>(query.small(9));
+    item.number = query.integer(10);
+    item.about = query.text(11);
+    item.patient = query.text(12);
+    if (!query.is_null(13))
+    {
+        item.received = query.instant(13);
+    }
+    if (!query.is_null(14))
+    {
+        item.measurement = read_measurement(query, 14);
+    }
     return item;
 }
 
@@ -85,13 +108,19 @@ std::vector<StoredMeasurement> Reader::measurements(const MeasurementFilter& fil
     return rows;
 }
 
+std::int64_t place_of(const QueueItem& item) noexcept
+{
+    return 16 * item.number + static_cast<std::int64_t>(item.what); // room as in the outbox
+}
+
 std::vector<QueueItem> Reader::queue(const QueueFilter& filter)
 {
     std::vector<QueueItem> items;
     const auto state = filter.state ? std::optional(static_cast<int>(*filter.state)) : std::nullopt;
+    const auto what = filter.what ? std::optional(static_cast<int>(*filter.what)) : std::nullopt;
     auto query = connection_.query(select_queue, filter.destination, state, filter.number,
                                    static_cast<std::int64_t>(filter.most), filter.waiting_only,
-                                   filter.after);
+                                   filter.after, what);
     while (query.step())
     {
         items.push_back(read_item(query));

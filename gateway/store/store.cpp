@@ -16,6 +16,7 @@
 #include "gateway/store/migrations.hpp"
 #include "gateway/store/outbox.hpp"
 #include "gateway/store/refusals.hpp"
+#include "gateway/store/relayed_rows.hpp"
 #include "gateway/store/store_state.hpp"
 #include "gateway/store/told_rows.hpp"
 
@@ -165,6 +166,16 @@ bool Store::release_plan(const PlanRelease& release)
     if (number)
     {
         enqueue_item(state_->writer, What::plan, *number);
+    }
+    return number.has_value();
+}
+
+bool Store::keep(const Relayed& row)
+{
+    const auto number = insert_relayed(state_->writer.connection, row);
+    if (number)
+    {
+        enqueue_item(state_->writer, row.what, *number);
     }
     return number.has_value();
 }

@@ -15,6 +15,7 @@
 #include "gateway/store/journal_rows.hpp"
 #include "gateway/store/notices.hpp"
 #include "gateway/store/registry_rows.hpp"
+#include "gateway/store/relayed.hpp"
 #include "gateway/store/told.hpp"
 #include "gateway/store/undecided_rows.hpp"
 
@@ -100,6 +101,10 @@ enum class What
     alert = 2, // of alert_changes; the newest of an alert carries those before it
     plan = 3,
     answers = 4,
+    // What hubs told this relay: one table, a sort for each.
+    relayed_alert = 5, // a version; the newest of an alert carries those before it
+    relayed_plan = 6,
+    relayed_answers = 7,
 };
 
 // A measurement, or a correction of one.
@@ -107,9 +112,15 @@ constexpr bool is_measured(What what) noexcept
 {
     return what == What::measurement || what == What::correction;
 }
+constexpr bool is_relayed(What what) noexcept
+{
+    return what >= What::relayed_alert;
+}
 constexpr std::string_view code(What what) noexcept
 {
-    constexpr std::string_view codes[] = {"measurement", "correction", "alert", "plan", "answers"};
+    constexpr std::string_view codes[] = {"measurement",  "correction",     "alert",
+                                          "plan",         "answers",        "relayed-alert",
+                                          "relayed-plan", "relayed-answers"};
     return codes[static_cast<std::size_t>(what)];
 }
 
@@ -117,7 +128,8 @@ constexpr std::string_view code(What what) noexcept
 constexpr std::optional<What> find_what(std::string_view text) noexcept
 {
     for (const auto what :
-         {What::measurement, What::correction, What::alert, What::plan, What::answers})
+         {What::measurement, What::correction, What::alert, What::plan, What::answers,
+          What::relayed_alert, What::relayed_plan, What::relayed_answers})
     {
         if (code(what) == text || (text.empty() && what == What::measurement))
         {
@@ -148,6 +160,8 @@ struct Correction
     // The gateway says it of the time at which the measurement was taken: its clock was wrong. The
     // value stays what was said of it last.
     bool by_clock = false;
+    // Read only: who said it, as the decision about it has it; empty: nobody did.
+    std::string by = {};
 };
 
 struct AnsweredRow
@@ -174,6 +188,7 @@ struct Due
     std::optional<ToldAlert> alert = {};
     std::optional<PlanRelease> plan = {};
     std::optional<AnsweredRow> answers = {};
+    std::optional<RelayedItem> relayed = {};
 };
 
 struct Settlement
@@ -277,6 +292,8 @@ public:
     // What a work list said of the alert (told.hpp).
     void put_list_answer(std::string_view destination, std::int64_t alert, const ListAnswer& answer,
                          devices::Instant at);
+    // What a hub told its relay; false when that version or a later one is known.
+    bool keep(const Relayed& row);
     void put_undecided(const UndecidedRow& row);
     void remove_undecided(std::string_view patient, std::string_view rule);
     void put_journal(JournalEntry& entry); // gives a new one its number

@@ -63,6 +63,10 @@ constexpr Sql select_carried{"read what a change of an alert carries",
                              "SELECT earlier.number FROM alert_changes c "
                              "JOIN alert_changes earlier ON earlier.alert = c.alert "
                              "AND earlier.number <= c.number WHERE c.number = ?1"};
+constexpr Sql select_carried_relayed{"read what a version of a relayed alert carries",
+                                     "SELECT earlier.number FROM relayed r "
+                                     "JOIN relayed earlier ON earlier.id = r.id "
+                                     "AND earlier.version <= r.version WHERE r.number = ?1"};
 constexpr Sql insert_row{"note a plan's version",
                          "INSERT INTO plan_releases (patient, version, at) VALUES (?1, ?2, ?3) "
                          "ON CONFLICT (patient, version) DO NOTHING"};
@@ -335,12 +339,13 @@ void add_due_answers(Writer& writer, std::int64_t destination, std::size_t most,
 
 std::vector<std::int64_t> carried_by(Connection& connection, ItemKey item)
 {
-    if (item.what != What::alert)
+    if (item.what != What::alert && item.what != What::relayed_alert)
     {
         return {item.number};
     }
+    const auto& sql = item.what == What::alert ? select_carried : select_carried_relayed;
     std::vector<std::int64_t> numbers;
-    for (auto query = connection.query(select_carried, item.number); query.step();)
+    for (auto query = connection.query(sql, item.number); query.step();)
     {
         numbers.push_back(query.integer(0));
     }

@@ -225,7 +225,7 @@ export const destinations = [
 ];
 
 export function make_queue(now) {
-    return [101, 102, 103].map((number, at) => ({ number, kind: "measurement", device: "oxi-7", state: "parked", attempts: 2 + at, unsure: at === 2,
+    return [101, 102, 103].map((number, at) => ({ what: "measurement", number, about: "", kind: "measurement", device: "oxi-7", state: "parked", attempts: 2 + at, unsure: at === 2,
         received: iso(now - (at + 3) * hour), settled: iso(now - (at + 2) * hour),
         reason: "422: Observation.subject: no patient with this identifier", decision: "" }));
 }

@@ -151,6 +151,26 @@ TEST_CASE("a corrected measurement is said anew where it is, with what holds now
     contents = say_in_fhir(due, {}, *home.current.get(), destination);
     REQUIRE(contents.resources.size() == 2);
     CHECK(contents.resources[1].entry.type() == "Provenance");
+    const auto who_of = [](const gateway::Contents& said)
+    {
+        std::vector<std::string> names;
+        for (const auto& agent : *said.resources[1].entry.resource.find("agent")->as_array())
+        {
+            const auto& identifier = *agent.find({"who", "identifier"});
+            names.push_back(std::string(identifier.text("system")) + "|" +
+                            std::string(identifier.text("value")));
+        }
+        return names;
+    };
+    const auto gateway = "https://varde.example/fhir/device|" + home.current.get()->gateway_id;
+    CHECK(who_of(contents) == std::vector<std::string>{gateway});
+    due[0].correction->by = "kari";
+    contents = say_in_fhir(due, {}, *home.current.get(), destination);
+    CHECK(who_of(contents) ==
+          std::vector<std::string>{"https://varde.example/fhir/account|kari", gateway});
+    due[0].correction->by = "hub:hub-7"; // as a relay knows it
+    contents = say_in_fhir(due, {}, *home.current.get(), destination);
+    CHECK(who_of(contents).front() == "https://varde.example/fhir/device|hub-7");
 
     due[0].correction->withdrawn = true;
     contents = say_in_fhir(due, {}, *home.current.get(), destination);

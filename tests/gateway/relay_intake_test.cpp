@@ -264,6 +264,8 @@ TEST_CASE("a correction follows, once, and an old request that comes again does 
     REQUIRE(stored.correction.has_value());
     CHECK(stored.correction->components.front().value == devices::Value(devices::Decimal{49, 0}));
     CHECK(stored.correction->at == noon());
+    CHECK(road.near.store->measurement(1)->correction->by == "kari");
+    CHECK(stored.correction->by == "hub:hub-7");
     CHECK(stored.measurement.components.front().value == devices::Value(devices::Decimal{94, 0}));
     const auto decisions = gateway::store::Reader(road.far.folder.path()).decisions(10);
     REQUIRE(decisions.size() == 1);
@@ -284,10 +286,10 @@ TEST_CASE("a device is introduced, and only what the relay can pass on is taken"
     CHECK(road.take_in(bundle()).front().location == "Device/d-oxi-1");
     entry.resource.set("identifier", Json::array({}));
     CHECK(road.take_in(bundle()).front().code == "hub-not-bound");
-    entry.resource = Json::object({{"resourceType", "CarePlan"}});
+    entry.resource = Json::object({{"resourceType", "Flag"}});
     const auto plan = road.take_in(bundle());
     CHECK(plan.front().code == "relay-unreadable");
-    CHECK_THAT(plan.front().explanation, Contains("CarePlan") && Contains("not passed on"));
+    CHECK_THAT(plan.front().explanation, Contains("Flag") && Contains("not passed on"));
     CHECK(road.far.store->conservation().noted == 1);
 }
 

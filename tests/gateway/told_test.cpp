@@ -4,6 +4,7 @@
 #include "gateway/contents.hpp"
 #include "gateway/letter.hpp"
 #include "gateway/plan_releases.hpp"
+#include "gateway/store/reader.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -215,6 +216,41 @@ TEST_CASE("an alert names no reading and no value that its receiver may not have
     REQUIRE(entries.size() == 1);
     CHECK(size_of(entries.front().resource, "implicated") == 0);
     CHECK(entries.front().resource.text("detail").find("82") == std::string_view::npos);
+}
+
+TEST_CASE("a queue lists what is told beside measurements, each sort with numbers of its own")
+{
+    Told home;
+    home.measure(0, "82");
+    home.act([&] { return gateway::release_plans(*home.store, *home.current.get(), noon()); });
+    gateway::store::Reader reader(home.folder.path());
+    const auto items = reader.queue({});
+    REQUIRE(items.size() == 3);
+    CHECK(items[0].what == What::measurement);
+    CHECK(items[0].measurement.measurement.kind == "oxygen_saturation");
+    CHECK(items[1].what == What::alert);
+    CHECK(items[1].number == 1);
+    CHECK(items[1].about == "alert 1, copd.saturation");
+    CHECK(items[1].patient == "p-1");
+    CHECK(items[1].received.has_value());
+    CHECK(items[2].what == What::plan);
+    CHECK(items[2].about == "version 1");
+    gateway::store::QueueFilter filter;
+    filter.number = 1;
+    filter.what = What::alert;
+    CHECK(reader.queue(filter).size() == 1);
+    filter = {};
+    filter.after = gateway::store::place_of(items[1]);
+    CHECK(reader.queue(filter).size() == 1);
+    home.act(
+        [&] {
+            return home.store->correct({0, 1, true, {}, noon(), "another arm", false, ""});
+        });
+    filter = {};
+    filter.what = What::correction;
+    const auto corrections = reader.queue(filter);
+    REQUIRE(corrections.size() == 1);
+    CHECK(corrections[0].measurement.measurement.kind == "oxygen_saturation");
 }
 
 TEST_CASE("an opt-out from alerts keeps alerts back and nothing else")

@@ -95,6 +95,39 @@ TEST_CASE("a work list is asked about several alerts at once, and only our Tasks
     CHECK_FALSE(gateway::read_work_list(page));
 }
 
+TEST_CASE(
+    "what others note in an alert's own resource says that somebody acts, and our notes do not")
+{
+    const auto issue = [](Json::Array mitigations)
+    {
+        auto made = Json::object(
+            {{"resourceType", "DetectedIssue"},
+             {"identifier",
+              Json::array({Json::object({{"system", "urn:ietf:rfc:3986"},
+                                         {"value", std::string("urn:uuid:") + alert}})})}});
+        made.set("mitigation", Json(std::move(mitigations)));
+        return made;
+    };
+    const auto by = [](const char* system)
+    {
+        return Json::object(
+            {{"action", Json::object({{"text", "Called the patient"}})},
+             {"author", Json::object({{"identifier", Json::object({{"system", system},
+                                                                   {"value", "1234567"}})}})}});
+    };
+    const std::vector<std::string> one{alert};
+    CHECK(gateway::notes_question(one).starts_with(
+        "DetectedIssue?_count=40&identifier=urn:ietf:rfc:3986%7Curn:uuid:"));
+    const auto ours = by("https://varde.example/fhir/account");
+    CHECK(gateway::read_notes(searchset({issue({ours})})).empty());
+    CHECK(gateway::read_notes(searchset({issue({})})).empty());
+    const auto notes = gateway::read_notes(searchset({issue({ours, by("urn:oid:1.2.3")})}));
+    REQUIRE(notes.contains(alert));
+    CHECK(notes.at(alert).state == WorkState::acknowledged);
+    CHECK(notes.at(alert).owner == "urn:oid:1.2.3|1234567");
+    CHECK(gateway::read_notes(searchset({task(alert)})).empty());
+}
+
 TEST_CASE("an acknowledgement at the receiver is one here, in the list's name, once, and audited")
 {
     Listed home;

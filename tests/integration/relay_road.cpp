@@ -1,5 +1,6 @@
 #include "relay_road.hpp"
 
+#include "tests/support/control_call.hpp"
 #include "tests/support/delivered.hpp"
 #include "tests/support/tool_run.hpp"
 #include "tests/support/waiting.hpp"
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <stdexcept>
 
@@ -93,6 +95,41 @@ std::string compared(const std::string& name, const std::multiset<std::string>& 
                      std::to_string(wanted.size()) + " of the hub; ";
 }
 
+// In a folder each version is a line, and the last one holds.
+std::vector<devices::Json> newest_of(const std::vector<devices::Json>& lines)
+{
+    std::map<std::string, devices::Json> by_id;
+    for (const auto& line : lines)
+    {
+        by_id[std::string(line.text("id"))] = line;
+    }
+    std::vector<devices::Json> newest;
+    for (const auto& [id, resource] : by_id)
+    {
+        newest.push_back(resource);
+    }
+    return newest;
+}
+
+// Who has it in one list stays in that list.
+std::multiset<std::string> works_of(const FhirServer& server)
+{
+    std::vector<devices::Json> tasks;
+    for (const auto& task : server.all("Task"))
+    {
+        devices::Json::Object members;
+        for (const auto& member : *task.as_object())
+        {
+            if (member.first != "owner")
+            {
+                members.push_back(member);
+            }
+        }
+        tasks.emplace_back(std::move(members));
+    }
+    return contents_of(tasks);
+}
+
 } // namespace
 
 RelayRoad::RelayRoad(const RoadWishes& wishes)
@@ -136,6 +173,7 @@ VardedSettings RelayRoad::hub_settings(const RoadWishes& wishes) const
     VardedSettings settings;
     settings.broker_port = broker.port();
     settings.household = wishes.household;
+    settings.household.more += wishes.hub_more;
     settings.intake_lines = wishes.intake_lines;
     settings.destinations = {
         folder_destination("archive", archive()),
@@ -157,9 +195,11 @@ VardedSettings RelayRoad::relay_settings(const RoadWishes& wishes) const
     settings.household.more += wishes.relay_more;
     const auto bound =
         wishes.bound_to == "hub" ? hub_certificate_ : authority.issue(wishes.bound_to);
+    auto hospital_lines = wishes.receiver_lines;
+    hospital_lines.emplace_back("idempotency = \"put\"");
     settings.destinations = {
-        server_destination("vkp", through(to_vkp, "/fhir")),
-        server_destination("hospital", through(to_hospital, "/fhir"), {"idempotency = \"put\""}),
+        server_destination("vkp", through(to_vkp, "/fhir"), wishes.receiver_lines),
+        server_destination("hospital", through(to_hospital, "/fhir"), hospital_lines),
         "[relay]\nenabled = true\nport = 0\nclient_ca_file = " +
             quote(authority.ca_file().string()) + "\n" + files_of(relay_certificate_) +
             lines_of(wishes.relay_lines) + "\n[[hub]]\nid = \"hub-7\"\nfingerprints = [" +
@@ -192,10 +232,23 @@ std::string RelayRoad::differences() const
     {
         found += "the rows of hub and relay differ; ";
     }
-    const auto wanted = contents_of(resources_in(archive()));
+    const auto wanted = contents_of(newest_of(resources_in(archive())));
     found += compared("vkp", wanted, contents_of(vkp.all("Observation")));
     found += compared("hospital", wanted, contents_of(hospital.all("Observation")));
     return found;
+}
+
+devices::Json RelayRoad::ask_hub(const std::string& command) const
+{
+    return control_call(hub.store() / "control.sock", command);
+}
+
+std::string RelayRoad::differences_of_alerts() const
+{
+    const auto issues = contents_of(newest_of(resources_in(archive(), "DetectedIssue")));
+    return compared("vkp", issues, contents_of(vkp.all("DetectedIssue"))) +
+           compared("hospital", issues, contents_of(hospital.all("DetectedIssue"))) +
+           compared("the hospital's work list", works_of(vkp), works_of(hospital));
 }
 
 // The receivers are written in JavaScript, whose numbers do not keep them.

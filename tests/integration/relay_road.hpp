@@ -24,11 +24,13 @@ struct RoadWishes
     Household household = {{{"cuff-1", 1}, {"cuff-2", 2}}, ""};
     std::vector<std::string> patients = {"p-1", "p-2"}; // that are bound to the hub
     std::vector<std::string> devices = {"cuff-1", "cuff-2"};
-    std::vector<std::string> relay_lines;  // of [relay]
-    std::string bound_to = "hub";          // whose certificate is bound
-    std::vector<std::string> hub_lines;    // of the hub's destination "relay"
-    std::vector<std::string> intake_lines; // of the hub
-    std::string relay_more;                // further tables of the relay's registry
+    std::vector<std::string> relay_lines;    // of [relay]
+    std::string bound_to = "hub";            // whose certificate is bound
+    std::vector<std::string> hub_lines;      // of the hub's destination "relay"
+    std::vector<std::string> intake_lines;   // of the hub
+    std::string relay_more;                  // further tables of the relay's registry
+    std::string hub_more;                    // and of the hub's
+    std::vector<std::string> receiver_lines; // of both receivers
 };
 
 class RelayRoad
@@ -37,6 +39,8 @@ public:
     explicit RelayRoad(const RoadWishes& wishes = {});
 
     void start(); // both
+    // As people acknowledge it at the hub, or null.
+    devices::Json ask_hub(const std::string& command) const;
     // Waits until nothing is pending at the hub or the relay.
     bool all_through(std::chrono::milliseconds patience) const;
     // What vardectl verify finds at both; empty: the sums hold.
@@ -51,6 +55,9 @@ public:
     std::filesystem::path folder() const { return folder_.path(); }
     std::filesystem::path archive() const { return folder_.path() / "archive"; } // of the hub
 
+    // How the newest version of each alert in the hub's archive differs from what the receivers
+    // have, word for word, and their Tasks from one another; empty: in nothing.
+    std::string differences_of_alerts() const;
     // How what the hub and the relay stored, or the archive and the receivers have, differs; empty:
     // in nothing. Every row and every resource is compared, but for the names that servers give.
     std::string differences() const;

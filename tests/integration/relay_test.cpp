@@ -165,6 +165,7 @@ TEST_CASE("A correction and a withdrawal at the hub reach the receivers behind t
         CHECK(server->count("Observation") == 2);
     }
     CHECK(road.all_through(60s));
+    CHECK(road.differences() == "");
     CHECK(road.verified() == "");
 }
 

@@ -149,7 +149,7 @@ TEST_CASE("the varded that runs is asked, and does it")
     INFO(printed.text);
     CHECK(printed.status == 0);
     CHECK(gateway.asked() == R"({"command":"queue.drop","destination":"clinic","number":2,)"
-                             R"("reason":"by fax"})");
+                             R"("what":"measurement","reason":"by fax"})");
 }
 
 TEST_CASE("what the varded that runs refuses is passed on")

@@ -34,6 +34,7 @@ struct Arguments
     std::string state;
     gateway::store::MeasurementFilter measurements;
     gateway::store::QueueFilter queue;
+    std::string what; // an item is of; empty: a measurement, and of a list everything
     std::size_t most = 50;
     std::int64_t number = 0;
     Decision decision;
@@ -285,12 +286,17 @@ private:
                                  filter.most = given.most;
                                  filter.state = gateway::store::find_item_state(given.state);
                                  filter.waiting_only = given.state.empty();
+                                 if (!given.what.empty())
+                                 {
+                                     filter.what = gateway::store::find_what(given.what);
+                                 }
                                  return list_queue(reader, filter, output);
                              }));
         list->add_option("--state", arguments_.state,
                          "pending, parked, delivered, dropped or withheld")
             ->check(CLI::IsMember({"pending", "parked", "delivered", "dropped", "withheld"}));
         list->add_option("--destination", arguments_.queue.destination, "only of this one");
+        add_what(*list, "only these");
         add_limit(list);
 
         auto* show = add(*queue, "show", "one item at every destination, with what the server said",
@@ -299,25 +305,38 @@ private:
                              {
                                  auto filter = given.queue;
                                  filter.number = given.number;
+                                 filter.what = gateway::store::find_what(given.what);
                                  return show_item(reader, filter, output);
                              }));
-        show->add_option("number", arguments_.number, "the measurement's number")->required();
+        show->add_option("number", arguments_.number, "its number")->required();
         show->add_option("--destination", arguments_.queue.destination, "only of this one");
+        add_what(*show, "of what (default measurement)");
         add_decisions(*queue);
+    }
+
+    void add_what(CLI::App& sub, const char* purpose)
+    {
+        sub.add_option("--what", arguments_.what, purpose)
+            ->check(CLI::IsMember({"measurement", "correction", "alert", "plan", "answers",
+                                   "relayed-alert", "relayed-plan", "relayed-answers"}));
     }
 
     void add_decisions(CLI::App& queue)
     {
         const Command carry_out = [](const Arguments& given, const Output& output)
-        { return decide(store_folder(given), given.decision, output); };
+        {
+            auto decision = given.decision;
+            decision.what = gateway::store::find_what(given.what).value();
+            return decide(store_folder(given), decision, output);
+        };
         for (const bool drop : {false, true})
         {
             auto* sub = add(queue, drop ? "drop" : "replay",
                             drop ? "never send a parked item; it is kept with the reason"
                                  : "send a parked item again",
                             carry_out);
-            sub->add_option("number", arguments_.decision.number, "the measurement's number")
-                ->required();
+            sub->add_option("number", arguments_.decision.number, "its number")->required();
+            add_what(*sub, "of what (default measurement)");
             sub->add_option("--destination", arguments_.decision.destination,
                             "where it is parked, when that is more than one");
             if (drop)

@@ -42,6 +42,7 @@ int verify_store(Reader& reader, const Output& output);
 struct Decision
 {
     std::int64_t number = 0;
+    gateway::store::What what = gateway::store::What::measurement;
     std::string destination; // empty: the only one where it is parked
     std::string reason;      // of a drop; empty: replay
 };

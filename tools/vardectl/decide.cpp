@@ -14,6 +14,11 @@ namespace
 using devices::Json;
 using namespace gateway::store;
 
+std::string name_of(const Decision& decision)
+{
+    return with_capital(code(decision.what)) + " " + std::to_string(decision.number);
+}
+
 // The destination when it is not named: the only one where the item is parked.
 std::optional<std::string> destination_of(const std::filesystem::path& store,
                                           const Decision& decision, std::ostream& out)
@@ -25,6 +30,7 @@ std::optional<std::string> destination_of(const std::filesystem::path& store,
     Reader reader(store);
     QueueFilter filter;
     filter.number = decision.number;
+    filter.what = decision.what;
     filter.state = ItemState::parked;
     const auto items = reader.queue(filter);
     if (items.size() == 1)
@@ -33,11 +39,11 @@ std::optional<std::string> destination_of(const std::filesystem::path& store,
     }
     if (items.empty())
     {
-        out << "Measurement " << decision.number
+        out << name_of(decision)
             << " is parked nowhere; `vardectl queue list --state parked` lists what is.\n";
         return std::nullopt;
     }
-    out << "Measurement " << decision.number << " is parked at more than one destination; add";
+    out << name_of(decision) << " is parked at more than one destination; add";
     for (const auto& item : items)
     {
         out << (&item == &items.front() ? " " : " or ") << "--destination "
@@ -52,7 +58,8 @@ Json request_of(const Decision& decision)
     Json request =
         Json::object({{"command", decision.reason.empty() ? "queue.replay" : "queue.drop"},
                       {"destination", decision.destination},
-                      {"number", decision.number}});
+                      {"number", decision.number},
+                      {"what", code(decision.what)}});
     if (!decision.reason.empty())
     {
         request.set("reason", decision.reason);
@@ -65,8 +72,9 @@ bool change(Store& store, const Decision& decision)
     const auto now =
         std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
     return decision.reason.empty()
-               ? store.replay(decision.destination, decision.number)
-               : store.drop(decision.destination, decision.number, decision.reason, now);
+               ? store.replay(decision.destination, decision.number, decision.what)
+               : store.drop(decision.destination, decision.number, decision.reason, now,
+                            decision.what);
 }
 
 Json ask_holder(const std::filesystem::path& directory, const Decision& decision)
@@ -115,7 +123,7 @@ int decide(const std::filesystem::path& store, Decision decision, const Output& 
         output.out << printable(failure) << '\n';
         return 1;
     }
-    output.out << "Measurement " << decision.number
+    output.out << name_of(decision)
                << (decision.reason.empty() ? " is pending again for " : " is dropped for ")
                << printable(decision.destination) << ".\n";
     return 0;

@@ -31,24 +31,36 @@ void print_field(std::ostream& out, const char* name, const std::string& text)
     }
 }
 
+std::string about(const QueueItem& item)
+{
+    const auto& measurement = item.measurement.measurement;
+    return gateway::store::is_measured(item.what) ? measurement.device + ", " + measurement.kind
+                                                  : item.about;
+}
+
 void print_item(std::ostream& out, const QueueItem& item)
 {
     const auto& measurement = item.measurement.measurement;
-    out << "Measurement " << item.measurement.number << " for " << printable(item.destination)
-        << ": " << gateway::store::code(item.state) << ", " << item.attempts << " tries that failed"
+    out << with_capital(gateway::store::code(item.what)) << " " << item.number << " for "
+        << printable(item.destination) << ": " << gateway::store::code(item.state) << ", "
+        << item.attempts << " tries that failed"
         << (item.unsure ? ", one of them without an answer" : "") << '\n';
-    print_field(out, "id        ", measurement.id);
-    print_field(out, "device    ", measurement.device);
-    print_field(out, "patient   ", measurement.patient);
-    print_field(out, "kind      ", measurement.kind);
-    print_field(out, "value     ", values(measurement));
-    print_field(out, "taken     ", devices::format_timestamp(measurement.taken.at));
+    print_field(out, "about     ", item.about);
+    print_field(out, "patient   ", item.patient);
+    if (gateway::store::is_measured(item.what))
+    {
+        print_field(out, "id        ", measurement.id);
+        print_field(out, "device    ", measurement.device);
+        print_field(out, "kind      ", measurement.kind);
+        print_field(out, "value     ", values(measurement));
+        print_field(out, "taken     ", devices::format_timestamp(measurement.taken.at));
+        print_field(out, "DAMAGED   ", item.measurement.intact ? "" : "its checksum does not hold");
+    }
     print_field(out, "settled   ", item.settled ? devices::format_utc(*item.settled) : "");
     print_field(out, "location  ", item.location);
     print_field(out, "reason    ", item.reason);
     print_field(out, "decision  ", item.decision);
     print_field(out, "outcome   ", item.outcome);
-    print_field(out, "DAMAGED   ", item.measurement.intact ? "" : "its checksum does not hold");
 }
 
 } // namespace
@@ -61,14 +73,13 @@ int list_queue(Reader& reader, const gateway::store::QueueFilter& filter, const 
         print_items_json(output.out, items);
         return 0;
     }
-    Table table({"NUMBER", "DESTINATION", "STATE", "TRIES", "DEVICE", "KIND", "TAKEN", "REASON"});
+    Table table({"WHAT", "NUMBER", "DESTINATION", "STATE", "TRIES", "ABOUT", "SINCE", "REASON"});
     for (const auto& item : items)
     {
-        const auto& measurement = item.measurement.measurement;
-        table.add({std::to_string(item.measurement.number), item.destination,
-                   std::string(gateway::store::code(item.state)), std::to_string(item.attempts),
-                   measurement.device, measurement.kind,
-                   devices::format_timestamp(measurement.taken.at),
+        table.add({std::string(gateway::store::code(item.what)), std::to_string(item.number),
+                   item.destination, std::string(gateway::store::code(item.state)),
+                   std::to_string(item.attempts), about(item),
+                   item.received ? devices::format_utc(*item.received) : "",
                    item.decision.empty() ? item.reason : item.decision});
     }
     table.print(output.out, "No item fits.");

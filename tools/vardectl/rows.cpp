@@ -44,17 +44,23 @@ Json measurement_json(const gateway::store::StoredMeasurement& row)
 
 Json item_json(const gateway::store::QueueItem& item)
 {
-    return Json::object({{"destination", item.destination},
-                         {"number", item.measurement.number},
-                         {"state", gateway::store::code(item.state)},
-                         {"attempts", item.attempts},
-                         {"unsure", item.unsure},
-                         {"settled", time_json(item.settled)},
-                         {"location", item.location},
-                         {"reason", item.reason},
-                         {"outcome", item.outcome},
-                         {"decision", item.decision},
-                         {"measurement", measurement_json(item.measurement)}});
+    return Json::object(
+        {{"destination", item.destination},
+         {"what", gateway::store::code(item.what)},
+         {"number", item.number},
+         {"about", item.about},
+         {"patient", item.patient},
+         {"received", time_json(item.received)},
+         {"state", gateway::store::code(item.state)},
+         {"attempts", item.attempts},
+         {"unsure", item.unsure},
+         {"settled", time_json(item.settled)},
+         {"location", item.location},
+         {"reason", item.reason},
+         {"outcome", item.outcome},
+         {"decision", item.decision},
+         {"measurement",
+          gateway::store::is_measured(item.what) ? measurement_json(item.measurement) : Json()}});
 }
 
 Json refusal_json(const gateway::store::RefusalRow& row)

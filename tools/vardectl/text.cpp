@@ -122,6 +122,16 @@ std::size_t width(std::string_view text)
     return characters;
 }
 
+std::string with_capital(std::string_view text)
+{
+    std::string written(text);
+    if (!written.empty() && written.front() >= 'a' && written.front() <= 'z')
+    {
+        written.front() = static_cast<char>(written.front() - 'a' + 'A');
+    }
+    return written;
+}
+
 std::string bar(std::int64_t part, std::int64_t whole)
 {
     if (whole <= 0)

@@ -21,6 +21,9 @@ bool is_text(std::string_view bytes);
 std::size_t width(std::string_view text);
 
 // "██████████░░░░░  67 %"; empty when there is nothing to have a part of.
+// "relayed-alert": "Relayed-alert".
+std::string with_capital(std::string_view text);
+
 std::string bar(std::int64_t part, std::int64_t whole);
 
 // "systolic 128, diastolic 82 mm[Hg]", "72 /min", "not-a-number /min"

@@ -76,7 +76,9 @@ export type Profile = { "id": string; "name": string; "manufacturer": string; "m
 
 export type Destination = { "id": string; "kind": string; "state": "idle" | "sending" | "waiting" | "paused" | "removed"; "oldest_pending": string | null; "last_success": string | null; "reason": string; "requests": number; "failures": number; "queued": number; "delivered": number; "pending": number; "parked": number; "dropped": number; };
 
-export type QueueItem = { "number": number; "kind": string; "device": string; "state": "pending" | "delivered" | "parked" | "dropped"; "attempts": number; "unsure": boolean; "received": string; "settled": string | null; "reason": string; "decision": string; };
+export type QueueWhat = "measurement" | "correction" | "alert" | "plan" | "answers" | "relayed-alert" | "relayed-plan" | "relayed-answers";
+
+export type QueueItem = { "what": QueueWhat; "number": number; "about": string; "kind": string; "device": string; "state": "pending" | "delivered" | "parked" | "dropped"; "attempts": number; "unsure": boolean; "received": string; "settled": string | null; "reason": string; "decision": string; };
 
 export type Hub = { "gateway": string; "version": string; "uptime_seconds": number; "ready": boolean; "not_ready_because": string; "server_time": string; "broker": { "connected": boolean; "subscribed": boolean; "protocol": string; "connects": number; "last_failure": string; }; "inbox": number; "messages": { "received": number; "stored": number; "duplicate": number; "refused": number; "noted": number; "waiting": number; "refused_by": Record<string, number>; }; "measurements": { "stored": number; "withheld": number; }; "latency_seconds": { "p50": string; "p99": string; }; "disk": { "free_bytes": number; "size_bytes": number; } | null; "update": { "program_waits": boolean; "system_waits": boolean; }; "settings": Array<{ "key": string; "value": string; }>; };
 

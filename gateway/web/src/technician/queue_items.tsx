@@ -7,7 +7,19 @@ import { TableFrame } from "../parts/table_frame";
 import { moment_text } from "../words/format";
 import { use_words } from "../words/words";
 
-function DropDialog({ path, numbers, on_close }: { path: string; numbers: number[]; on_close: (done: boolean) => void }) {
+function key_of(item: QueueItem): string {
+    return `${item.what} ${item.number}`;
+}
+
+// Each sort has numbers of its own.
+async function post_each(path: string, items: QueueItem[], more: object): Promise<void> {
+    for (const what of new Set(items.map(item => item.what))) {
+        const numbers = items.filter(item => item.what === what).map(item => item.number);
+        await post(path, { numbers, what, ...more });
+    }
+}
+
+function DropDialog({ path, items, on_close }: { path: string; items: QueueItem[]; on_close: (done: boolean) => void }) {
     const w = use_words();
     const [reason, set_reason] = useState("");
     const [error, set_error] = useState<unknown>(null);
@@ -16,7 +28,7 @@ function DropDialog({ path, numbers, on_close }: { path: string; numbers: number
         event.preventDefault();
         set_busy(true);
         try {
-            await post(`${path}/drop`, { numbers, reason: reason.trim() });
+            await post_each(`${path}/drop`, items, { reason: reason.trim() });
             on_close(true);
         } catch (caught) {
             set_error(caught);
@@ -24,7 +36,7 @@ function DropDialog({ path, numbers, on_close }: { path: string; numbers: number
         }
     };
     return (
-        <Dialog title={w.drop_title(numbers.length)} on_close={() => on_close(false)}>
+        <Dialog title={w.drop_title(items.length)} on_close={() => on_close(false)}>
             <form class="stack" onSubmit={drop}>
                 <p>{w.drop_means}</p>
                 <TextArea label={w.drop_reason} value={reason} on_text={set_reason} rows={2} max={500} />
@@ -42,7 +54,7 @@ export function QueueItems({ destination, on_changed }: { destination: Destinati
     const state = destination.parked > 0 ? "parked" : "pending";
     const list = use_answer<{ items: QueueItem[]; next: string | null }>(`${path}/items?state=${state}&limit=100`,
         on_any("destination"));
-    const [chosen, set_chosen] = useState<number[]>([]);
+    const [chosen, set_chosen] = useState<QueueItem[]>([]);
     const [dropping, set_dropping] = useState(false);
     const [error, set_error] = useState<unknown>(null);
     const changed = () => {
@@ -53,7 +65,7 @@ export function QueueItems({ destination, on_changed }: { destination: Destinati
     const replay = async () => {
         set_error(null);
         try {
-            await post(`${path}/replay`, { numbers: chosen });
+            await post_each(`${path}/replay`, chosen, {});
             changed();
         } catch (caught) {
             set_error(caught);
@@ -62,6 +74,9 @@ export function QueueItems({ destination, on_changed }: { destination: Destinati
     if (list.value === null) {
         return list.error === null ? <Loading /> : <Trouble error={list.error} retry={list.reload} />;
     }
+    const is_chosen = (item: QueueItem) => chosen.some(one => key_of(one) === key_of(item));
+    const toggle = (item: QueueItem) => set_chosen(is_chosen(item)
+        ? chosen.filter(one => key_of(one) !== key_of(item)) : [...chosen, item]);
     return (
         <div class="queue_items">
             <h3>{w.items_of_state[state]}</h3>
@@ -70,12 +85,11 @@ export function QueueItems({ destination, on_changed }: { destination: Destinati
                     <th scope="col">{w.device}</th><th scope="col">{w.received_at}</th><th scope="col">{w.attempts}</th>
                     <th scope="col">{w.last_error}</th></tr></thead>
                 <tbody>{list.value.items.map(item => (
-                    <tr key={item.number}>
-                        {state === "parked" && <td><label class="tick"><input type="checkbox" aria-label={w.choose_item(item.number)}
-                            checked={chosen.includes(item.number)} onChange={() => set_chosen(chosen.includes(item.number)
-                                ? chosen.filter(one => one !== item.number) : [...chosen, item.number])} /></label></td>}
+                    <tr key={key_of(item)}>
+                        {state === "parked" && <td><input type="checkbox" aria-label={w.choose_item(item.number)}
+                            checked={is_chosen(item)} onChange={() => toggle(item)} /></td>}
                         <th scope="row">{item.number}</th>
-                        <td data-label={w.device}>{item.device}</td>
+                        <td data-label={w.device}>{item.device || item.about}</td>
                         <td data-label={w.received_at}>{moment_text(item.received)}</td>
                         <td data-label={w.attempts}>{item.attempts}{item.unsure && `, ${w.unsure}`}</td>
                         <td data-label={w.last_error} lang="en">{item.reason || "–"}</td>
@@ -87,7 +101,7 @@ export function QueueItems({ destination, on_changed }: { destination: Destinati
                 <Button icon="send" disabled={chosen.length === 0} on_press={() => void replay()}>{w.replay_chosen(chosen.length)}</Button>
                 <Button disabled={chosen.length === 0} on_press={() => set_dropping(true)}>{w.drop}</Button>
             </div>}
-            {dropping && <DropDialog path={path} numbers={chosen} on_close={done => {
+            {dropping && <DropDialog path={path} items={chosen} on_close={done => {
                 set_dropping(false);
                 if (done) {
                     changed();
