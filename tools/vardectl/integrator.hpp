@@ -57,6 +57,18 @@ struct PreviewWords
     std::string time_zone;  // rule of POSIX; empty: none
     std::string received;   // RFC 3339; empty: now
     bool introduce = false; // the Bundle that tells of the device, instead of the measurements'
+
+    // Instead of the measurements; at most one of these.
+    std::string judged_by;             // a plan, by id or file: the alerts that it finds in them
+    bool work_list = false;            // with `judged_by`: the work, too
+    std::string plan;                  // by id or file: this plan as the patient's own; no input
+    std::filesystem::path answers;     // a message of answers, "-": the standard input; no input
+    std::vector<std::string> corrects; // "36.60" or "systolic=128": what holds instead
+    bool withdraws = false;
+    std::string reason; // of a correction or withdrawal
+
+    std::vector<std::filesystem::path> plans; // folders, as of PlanShelves
+    std::filesystem::path questionnaires;
 };
 int preview(const PreviewWords& words, const Shelves& shelves, const Console& console);
 

@@ -141,6 +141,37 @@ void IntegratorLine::add_preview()
     sub->add_flag("--introduce", preview_.introduce,
                   "the Bundle that tells of the device, which goes first");
     add_input(*sub);
+    add_preview_told(*sub);
+}
+
+// What goes out beside measurements.
+void IntegratorLine::add_preview_told(CLI::App& sub)
+{
+    sub.add_option("--judged-by", preview_.judged_by,
+                   "the alerts that this plan finds in it, in place of the measurements")
+        ->type_name("ID|FILE");
+    sub.add_flag("--work-list", preview_.work_list, "with --judged-by: the Task of each, too");
+    sub.add_option("--plan", preview_.plan, "this plan as that of the patient; no input")
+        ->type_name("ID|FILE");
+    sub.add_option("--answers", preview_.answers,
+                   "a message of answers to a questionnaire (- is the standard input); no input")
+        ->type_name("FILE");
+    sub.add_option("--correct", preview_.corrects,
+                   "the measurement corrected: the right value, or NAME=VALUE of each component")
+        ->type_name("VALUE")
+        ->expected(1)
+        ->take_all();
+    sub.add_flag("--withdraw", preview_.withdraws, "the measurement withdrawn");
+    sub.add_option("--reason", preview_.reason, "with --correct and --withdraw: why")
+        ->type_name("TEXT");
+    sub.add_option("--plans", preview_.plans,
+                   "a folder of plans, in place of the installed one; may be repeated")
+        ->type_name("DIR")
+        ->expected(1)
+        ->take_all();
+    sub.add_option("--questionnaires", preview_.questionnaires,
+                   "the folder of questionnaires, in place of the installed one")
+        ->type_name("DIR");
 }
 
 void IntegratorLine::add_profile()

@@ -33,6 +33,7 @@ private:
     void add_input(CLI::App& sub);
     void add_decode();
     void add_preview();
+    void add_preview_told(CLI::App& sub);
     void add_profile();
     void add_profile_files(CLI::App& profile);
     void add_profile_new(CLI::App& profile);

@@ -2,15 +2,17 @@
 // varded's own: interpret, then the words of the flavour.
 #include "devices/interpret.hpp"
 #include "tools/vardectl/integrator.hpp"
-#include "tools/vardectl/pretty_json.hpp"
 #include "tools/vardectl/preview_bundle.hpp"
+#include "tools/vardectl/preview_correction.hpp"
 #include "tools/vardectl/preview_scene.hpp"
+#include "tools/vardectl/preview_told.hpp"
 #include "tools/vardectl/read_input.hpp"
 #include "tools/vardectl/remarks.hpp"
 #include "tools/vardectl/text.hpp"
 
 #include <ostream>
 #include <utility>
+#include <variant>
 
 namespace varde::vardectl
 {
@@ -18,17 +20,8 @@ namespace varde::vardectl
 namespace
 {
 
-using devices::Json;
 using devices::Measurement;
 using devices::Report;
-
-// The error of a program that did everything asked of it and has nothing to print.
-int print_error(const char* error, const std::string& detail, const Console& console)
-{
-    const Json json = Json::object({{"error", error}, {"detail", detail}});
-    console.out << devices::write_json(json) << '\n';
-    return 1;
-}
 
 const char* why_suspect(const Report& report, const config::Settings& settings)
 {
@@ -51,8 +44,10 @@ void tell_implausible(const Measurement& measurement, const Console& console)
 class Previewed
 {
 public:
-    Previewed(const config::Settings& settings, const PreviewWords& words, const Console& console)
-        : settings_(settings), words_(words), console_(console), received_(received_at(words))
+    Previewed(const config::Settings& settings, const PreviewWords& words, const Shelves& shelves,
+              const Console& console)
+        : settings_(settings), words_(words), shelves_(shelves), console_(console),
+          received_(received_at(words))
     {
     }
 
@@ -93,13 +88,27 @@ public:
             return withheld_ ? print_error("implausible", "varded would send nothing", console_)
                              : print_error("readings-empty", "there is nothing to send", console_);
         }
-        console_.out << pretty_json(preview_bundle(due_, settings_, words_));
-        return 0;
+        if (!words_.judged_by.empty())
+        {
+            return preview_alerts(due_, settings_, words_, shelves_, console_);
+        }
+        if (!is_corrected(words_))
+        {
+            return print_preview(due_, settings_, words_, console_);
+        }
+        const auto corrected = corrected_items(due_, settings_.vocabulary, words_, received_);
+        if (const auto* why_not = std::get_if<std::string>(&corrected))
+        {
+            return print_error("correction-unfit", *why_not, console_);
+        }
+        return print_preview(std::get<std::vector<gateway::store::Due>>(corrected), settings_,
+                             words_, console_);
     }
 
 private:
     const config::Settings& settings_;
     const PreviewWords& words_;
+    const Shelves& shelves_;
     const Console& console_;
     devices::Instant received_;
     std::vector<gateway::store::Due> due_;
@@ -152,17 +161,20 @@ std::vector<Report> reports_to_show(const std::vector<devices::bridges::Sighting
 
 int preview(const PreviewWords& words, const Shelves& shelves, const Console& console)
 {
+    check_preview(words);
+    if (!words.plan.empty())
+    {
+        return preview_plan(words, shelves, console);
+    }
+    if (!words.answers.empty())
+    {
+        return preview_answers(words, shelves, console);
+    }
     const auto read = read_input(words.input, shelves, console);
     const auto settings = scene_of(words, read);
-    if (const auto obstacle = preview_obstacle(settings, words); !obstacle.empty())
+    if (const auto status = begin_preview(settings, words, console))
     {
-        return print_error("flavour-unfit", obstacle, console);
-    }
-    if (words.flavour == "pmd" && words.identifier.empty())
-    {
-        console.err
-            << "vardectl: made up: PMD takes Norwegian numbers only, so the patient has the "
-               "synthetic one of its test environment\n";
+        return *status;
     }
     if (!read.sightings)
     {
@@ -170,7 +182,7 @@ int preview(const PreviewWords& words, const Shelves& shelves, const Console& co
         return 1;
     }
     print_remarks(console.err, remarks_of(*read.sightings));
-    Previewed previewed(settings, words, console);
+    Previewed previewed(settings, words, shelves, console);
     for (const auto& report : reports_to_show(*read.sightings, console))
     {
         if (const auto refusal = previewed.take(report))

@@ -24,14 +24,25 @@ config::DestinationSettings destination_for(const PreviewWords& words)
     config::DestinationSettings destination; // as one is without further settings
     destination.kind = config::DestinationKind::server;
     destination.flavour = flavours.at(words.flavour);
+    destination.works_lists = words.work_list;
     if (destination.flavour == Flavour::pmd)
     {
         destination.idempotency = fhir::Idempotency::plain;
+    }
+    if (is_corrected(words))
+    {
+        // The one mode in which pmd hears of it, and others of who says so (docs/forwarding.md).
+        destination.idempotency = fhir::Idempotency::put;
     }
     return destination;
 }
 
 } // namespace
+
+bool is_corrected(const PreviewWords& words) noexcept
+{
+    return words.withdraws || !words.corrects.empty();
+}
 
 std::string preview_obstacle(const config::Settings& settings, const PreviewWords& words)
 {

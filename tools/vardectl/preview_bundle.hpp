@@ -12,11 +12,13 @@
 namespace varde::vardectl
 {
 
+bool is_corrected(const PreviewWords& words) noexcept;
+
 // Why nothing can be said to this patient's receiver in the flavour; empty: all can.
 std::string preview_obstacle(const config::Settings& settings, const PreviewWords& words);
 
-// As a destination with default settings would get it. All are of the one patient and the one
-// device that the words name.
+// As a destination with default settings would get it; a correction as one that takes PUT. All are
+// of the one patient and the one device that the words name.
 devices::Json preview_bundle(const std::vector<gateway::store::Due>& due,
                              const config::Settings& settings, const PreviewWords& words);
 

@@ -45,20 +45,6 @@ void check(const InputWords& words)
     }
 }
 
-// Without the end of the line that `echo` and files put behind it.
-std::string read_payload(std::istream& in)
-{
-    const std::size_t most = config::IntakeSettings{}.payload_bytes + 2;
-    std::string payload(most, '\0');
-    in.read(payload.data(), static_cast<std::streamsize>(most));
-    payload.resize(static_cast<std::size_t>(in.gcount()));
-    if (payload.ends_with('\n'))
-    {
-        payload.pop_back();
-    }
-    return payload;
-}
-
 Sightings as_sightings(devices::Result<std::vector<devices::Report>> reports)
 {
     if (!reports)
@@ -95,6 +81,19 @@ Sightings read_packet(const InputWords& words, const Profile& profile,
 }
 
 } // namespace
+
+std::string read_payload(std::istream& in)
+{
+    const std::size_t most = config::IntakeSettings{}.payload_bytes + 2;
+    std::string payload(most, '\0');
+    in.read(payload.data(), static_cast<std::streamsize>(most));
+    payload.resize(static_cast<std::size_t>(in.gcount()));
+    if (payload.ends_with('\n'))
+    {
+        payload.pop_back();
+    }
+    return payload;
+}
 
 InputRead read_input(const InputWords& words, const Shelves& shelves, const Console& console)
 {

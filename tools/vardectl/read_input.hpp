@@ -5,6 +5,7 @@
 #include "devices/profile.hpp"
 #include "tools/vardectl/integrator.hpp"
 
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,10 @@ struct InputRead
 
 // Throws std::runtime_error for words that name no input, and for a profile that is not there.
 InputRead read_input(const InputWords& words, const Shelves& shelves, const Console& console);
+
+// The standard input, without the end of the line that `echo` and files put behind it; a little
+// more than varded takes at most.
+std::string read_payload(std::istream& in);
 
 // As devices::read_message, and no larger than varded takes it.
 Sightings read_within_limits(const devices::Profile& profile,
