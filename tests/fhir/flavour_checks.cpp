@@ -1,10 +1,13 @@
 #include "tests/fhir/flavour_checks.hpp"
 
+#include "devices/time.hpp"
 #include "fhir/data_types.hpp"
 
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <span>
+#include <string_view>
 
 namespace varde::fhir::test
 {
@@ -61,6 +64,21 @@ std::size_t values_in(const Json& holder)
     return values;
 }
 
+constexpr std::array<std::string_view, 8> statuses{"registered",       "preliminary", "final",
+                                                   "amended",          "corrected",   "cancelled",
+                                                   "entered-in-error", "unknown"};
+
+bool is_concept(const Json* holder)
+{
+    return holder != nullptr &&
+           (!items(*holder, "coding").empty() || !holder->text("text").empty());
+}
+
+bool is_reason(const Json* reason)
+{
+    return reason == nullptr || has_coding(reason, data_absent_reason);
+}
+
 using Demand = std::function<void(bool, const char*)>;
 
 void check_values(const Json& observation, const Demand& demand)
@@ -69,11 +87,13 @@ void check_values(const Json& observation, const Demand& demand)
     const bool reason = observation.find("dataAbsentReason") != nullptr;
     demand(!parts.empty() || values_in(observation) + (reason ? 1U : 0U) == 1,
            "there is a value or a reason, and never both");
+    demand(is_reason(observation.find("dataAbsentReason")), "a reason is one that there is");
     for (const auto& part : parts)
     {
+        demand(is_reason(part.find("dataAbsentReason")), "a reason is one that there is");
         const bool why = part.find("dataAbsentReason") != nullptr;
         demand(values_in(part) + (why ? 1U : 0U) == 1, "a component has a value or a reason");
-        demand(part.find("code") != nullptr, "a component has a code");
+        demand(is_concept(part.find("code")), "a component has a code");
         demand(part.find("valueQuantity") == nullptr || is_quantity(part.find("valueQuantity")),
                "a component's quantity has value, unit, system and code");
     }
@@ -86,13 +106,26 @@ void check_common(const Json& observation, const Demand& demand)
 {
     demand(observation.text("resourceType") == "Observation", "it is an Observation");
     demand(!observation.text("id").empty() && observation.text("id").size() <= 64, "it has an id");
-    demand(!observation.text("status").empty(), "it has a status");
-    demand(observation.find("code") != nullptr, "it has a code");
-    demand(observation.find("subject") != nullptr, "it has a subject");
+    demand(std::ranges::find(statuses, observation.text("status")) != statuses.end(),
+           "it has a status that there is");
+    demand(is_concept(observation.find("code")), "it has a code");
+    const auto* subject = observation.find("subject");
+    demand(subject != nullptr && (subject->find({"identifier", "value"}) != nullptr ||
+                                  !subject->text("reference").empty()),
+           "it has a subject that can be found");
     demand((observation.find("effectiveDateTime") != nullptr) !=
                (observation.find("effectivePeriod") != nullptr),
            "it has one effective time");
-    demand(!items(observation, "identifier").empty(), "it has an identifier");
+    const auto* time = observation.find("effectiveDateTime");
+    demand(time == nullptr || devices::parse_timestamp(observation.text("effectiveDateTime")),
+           "its time is one");
+    const auto names = items(observation, "identifier");
+    demand(!names.empty() && std::ranges::all_of(names,
+                                                 [](const Json& name) {
+                                                     return !name.text("system").empty() &&
+                                                            !name.text("value").empty();
+                                                 }),
+           "it has identifiers, each of a system");
     demand(!is_vital_sign(observation) ||
                has_category(observation, observation_category, "vital-signs"),
            "a vital sign says that it is one");
@@ -136,9 +169,10 @@ void check_pmd(const Json& observation, const Demand& demand)
     demand(identifier != nullptr &&
                identifier->text("system").starts_with("urn:oid:2.16.578.1.12.4.1.4."),
            "the subject is a Norwegian number");
-    demand(observation.find("subject")->find("reference") == nullptr,
+    demand(observation.find({"subject", "reference"}) == nullptr,
            "the subject is no literal reference");
-    const auto codings = items(*observation.find("code"), "coding");
+    const auto* code = observation.find("code");
+    const auto codings = code == nullptr ? std::span<const Json>() : items(*code, "coding");
     const auto is_listed = [](const Json& one)
     {
         const auto system = one.text("system");
@@ -149,7 +183,56 @@ void check_pmd(const Json& observation, const Demand& demand)
            "codes are of the listed systems, where these have one");
 }
 
+std::size_t values_of(const Json& observation)
+{
+    auto values = values_in(observation);
+    for (const auto& part : items(observation, "component"))
+    {
+        values += values_in(part);
+    }
+    return values;
+}
+
+void check_state(const Said& said, const Demand& demand)
+{
+    const auto& observation = said.observation;
+    if (said.state == "absent" || said.state == "special")
+    {
+        demand(values_of(observation) == 0, "nothing is no value");
+    }
+    if (said.state == "corrected")
+    {
+        demand(observation.text("status") == "amended", "what was corrected says so");
+    }
+    if (said.state == "withdrawn")
+    {
+        demand(observation.text("status") == "entered-in-error", "what is withdrawn says so");
+    }
+    if (said.state == "test")
+    {
+        const auto* meta = observation.find("meta");
+        const auto marks = meta == nullptr ? std::span<const Json>() : items(*meta, "security");
+        demand(std::ranges::any_of(marks,
+                                   [](const Json& mark) { return mark.text("code") == "HTEST"; }),
+               "test data is marked");
+    }
+}
+
 } // namespace
+
+std::vector<std::string> findings_in(const Said& said)
+{
+    auto findings = findings_in(said.observation, said.flavour);
+    check_state(said,
+                [&findings](bool holds, const char* rule)
+                {
+                    if (!holds)
+                    {
+                        findings.emplace_back(rule);
+                    }
+                });
+    return findings;
+}
 
 std::vector<std::string> findings_in(const Json& observation, const std::string& flavour)
 {
