@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -66,6 +68,22 @@ std::set<std::string> contents_of(const std::vector<Json>& resources)
         contents.insert(content_of(resource));
     }
     return contents;
+}
+
+// In a folder each version is a line, and the last one holds.
+std::set<std::string> newest_contents_of(const std::vector<Json>& lines)
+{
+    std::map<std::string, Json> by_id;
+    for (const auto& line : lines)
+    {
+        by_id[std::string(line.text("id"))] = line;
+    }
+    std::vector<Json> newest;
+    for (const auto& [id, resource] : by_id)
+    {
+        newest.push_back(resource);
+    }
+    return contents_of(newest);
 }
 
 template <class Wanted>
@@ -141,6 +159,9 @@ patients = ["p-1"]
 to = "municipality"
 kinds = ["heart_rate"]
 [[route]]
+to = "copy"
+kinds = ["heart_rate"]
+[[route]]
 to = "gp"
 patients = ["p-2"]
 kinds = ["body_weight"]
@@ -151,6 +172,9 @@ kinds = ["body_weight"]
     story.add(server_destination("hospital", hospital.url()));
     story.add(server_destination("municipality", municipality.url(),
                                  {"flavour = \"pmd\"", "municipality = \"0301\""}));
+    const auto copy = story.home.folder() / "copy"; // of what the municipality gets
+    std::filesystem::create_directories(copy);
+    story.add(folder_destination("copy", copy, {"flavour = \"pmd\""}));
     story.add(server_destination("gp", gp.url(), {"idempotency = \"put\"", "bundle_size = 5"}));
     story.start();
     for (int step = 1; step <= 20; ++step)
@@ -174,6 +198,7 @@ kinds = ["body_weight"]
                               { return coding_of(one).find("8867-4") != std::string::npos; });
     REQUIRE(pulses.size() == 20);
     CHECK(uuids_of(municipality.all("Observation")) == uuids_of(pulses));
+    CHECK(contents_of(municipality.all("Observation")) == contents_of(resources_in(copy)));
     CHECK(municipality.count("Observation") == 20);
     CHECK(municipality.count("Device") == 0);
     // Nobody hears of a device that says nothing to them.
@@ -314,7 +339,7 @@ TEST_CASE("A value that was wrong is corrected and withdrawn wherever it is")
     REQUIRE(before.size() == 2);
 
     const auto corrected = story.home.varded.vardectl(
-        {"measurement", "correct", "1", "--value", "72.0", "--reason", "digits swapped"});
+        {"measurement", "correct", "1", "--value", "72.5", "--reason", "digits swapped"});
     INFO(corrected.output);
     REQUIRE(corrected.status == 0);
     REQUIRE(story.home.varded
@@ -328,10 +353,11 @@ TEST_CASE("A value that was wrong is corrected and withdrawn wherever it is")
         const auto amended =
             those(now, [](const Json& one) { return one.text("status") == "amended"; });
         REQUIRE(amended.size() == 1);
-        CHECK(devices::write_json(*amended[0].find({"valueQuantity", "value"})) == "72");
+        CHECK(devices::write_json(*amended[0].find({"valueQuantity", "value"})) == "72.5");
         CHECK_THAT(devices::write_json(*amended[0].find("note")), Contains("digits swapped"));
         CHECK(those(now, [](const Json& one) { return one.text("status") == "entered-in-error"; })
                   .size() == 1);
+        CHECK(contents_of(now) == newest_contents_of(story.archive()));
     }
     Uuids ids_before;
     Uuids ids_now;
@@ -345,6 +371,8 @@ TEST_CASE("A value that was wrong is corrected and withdrawn wherever it is")
     }
     CHECK(ids_now == ids_before);
     CHECK(put.count("Provenance") == 2);
+    CHECK(contents_of(put.all("Provenance")) ==
+          contents_of(resources_in(story.home.fhir(), "Provenance")));
     CHECK(named.count("Provenance") <= 0);
     CHECK(nonconformities({story.home.fhir()}, {&named, &put}) == "");
 }
