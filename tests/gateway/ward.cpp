@@ -76,6 +76,7 @@ Call Ward::call(std::string_view operation, std::string_view body, int minute)
     call.patient = "p-1";
     call.now = noon() + minute * 1min;
     const auto all = alerts(false);
+    call.path["destination"] = destination;
     call.path["alert"] = all.empty() ? "" : all.back().record.id;
     return call;
 }
