@@ -31,6 +31,28 @@ bool is_filled(const AbsenceRule& rule, const Slot& slot, const History& history
     return !history.within(rule.series, slot.closes, span).empty();
 }
 
+// The last windows whose deadline has passed, as many as are needed, or all where there are fewer.
+// Most schedules are daily: the days that have to hold them are looked at first.
+std::vector<Slot> last_slots(const AbsenceRule& rule, const Expectation& expectation, Instant as_of,
+                             const TimeZone& zone)
+{
+    const auto needed = static_cast<std::size_t>(std::max(rule.in_a_row, 1));
+    const std::chrono::days all = farthest_window * static_cast<int>(needed);
+    std::chrono::days back{static_cast<int>(needed) + 1};
+    for (;;)
+    {
+        auto slots = slots_between(rule.schedule, zone, as_of - back, as_of, expectation.absences);
+        std::erase_if(slots, [&](const Slot& slot) { return slot.opens < expectation.since; });
+        if (slots.size() >= needed || back >= all)
+        {
+            const auto surplus = slots.size() - std::min(slots.size(), needed);
+            slots.erase(slots.begin(), slots.begin() + static_cast<std::ptrdiff_t>(surplus));
+            return slots;
+        }
+        back = all;
+    }
+}
+
 Words sentence(const AbsenceRule& rule, const Slot& slot, Link cause, const Wording& wording)
 {
     return name_of(rule.series, wording) + Words{" expected at ", " ventet "} +
@@ -60,18 +82,13 @@ Link cause_of_absence(const Slot& slot, std::span<const Outage> outages) noexcep
 Verdict judge(const AbsenceRule& rule, const History& history, const Expectation& expectation,
               Instant as_of, const Wording& wording)
 {
-    const auto needed = static_cast<std::size_t>(std::max(rule.in_a_row, 1));
-    const auto back = farthest_window * std::max(rule.in_a_row, 1);
-    auto slots =
-        slots_between(rule.schedule, wording.zone, as_of - back, as_of, expectation.absences);
-    std::erase_if(slots, [&](const Slot& slot) { return slot.opens < expectation.since; });
-    if (slots.size() < needed)
+    const auto last = last_slots(rule, expectation, as_of, wording.zone);
+    if (last.size() < static_cast<std::size_t>(std::max(rule.in_a_row, 1)))
     {
         return cannot_tell("nothing-expected",
                            name_of(rule.series, wording) +
                                Words{": nothing was expected yet.", ": ingenting er ventet ennå."});
     }
-    const auto last = std::span(slots).last(needed);
     const bool missed = std::ranges::none_of(last, [&](const Slot& slot)
                                              { return is_filled(rule, slot, history); });
     Verdict verdict;

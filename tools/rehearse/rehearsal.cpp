@@ -26,6 +26,25 @@ std::vector<devices::Instant> looks_at_time(const Period& period)
     return looks;
 }
 
+// What the limits on answers said, and the expectations of them, left out: each rule is judged for
+// itself.
+std::vector<Surveyed> without_answers(std::vector<Surveyed> said, const devices::Plan& plan)
+{
+    std::erase_if(said,
+                  [&](const Surveyed& one)
+                  {
+                      const auto* rule = devices::find_rule(plan.rules, one.rule);
+                      return std::ranges::any_of(devices::series_of(*rule, plan.rules),
+                                                 devices::is_questionnaire);
+                  });
+    return said;
+}
+
+FixedFigures fixed_figures(const Followed& followed)
+{
+    return {figures_of(followed, Counting::readings), figures_of(followed, Counting::conditions)};
+}
+
 Comparison rehearse_one(const Person& person, const Period& period, const devices::Plans& templates,
                         const Terms& terms)
 {
@@ -38,13 +57,16 @@ Comparison rehearse_one(const Person& person, const Period& period, const device
         person, templates, std::span(acts).first(static_cast<std::size_t>(run_in)), start, counted);
 
     const auto looks = looks_at_time(period);
-    const auto naive_said = follow(acts, {naive_plan(person, templates, start)}, looks, terms);
+    const auto naive = naive_plan(person, templates, start);
+    const auto answered_said = follow(acts, {naive}, looks, terms);
+    const auto measured_said = without_answers(answered_said, naive);
     const auto shipped_said = follow(acts, shipped, looks, terms);
-    const Followed by_naive{person, worsenings, naive_said, period, run_in_days};
-    const Followed by_shipped{person, worsenings, shipped_said, period, run_in_days};
-    Comparison comparison{figures_of(by_naive, Counting::readings),
-                          figures_of(by_naive, Counting::conditions),
-                          figures_of(by_shipped, Counting::conditions),
+    const auto followed = [&](const std::vector<Surveyed>& said) {
+        return Followed{person, worsenings, said, period, run_in_days};
+    };
+    Comparison comparison{fixed_figures(followed(measured_said)),
+                          fixed_figures(followed(answered_said)),
+                          figures_of(followed(shipped_said), Counting::conditions),
                           {}};
     for (const Surveyed& said : shipped_said)
     {
@@ -55,10 +77,17 @@ Comparison rehearse_one(const Person& person, const Period& period, const device
 
 } // namespace
 
+FixedFigures& FixedFigures::operator+=(const FixedFigures& other)
+{
+    readings += other.readings;
+    conditions += other.conditions;
+    return *this;
+}
+
 Comparison& Comparison::operator+=(const Comparison& other)
 {
-    naive_readings += other.naive_readings;
-    naive_conditions += other.naive_conditions;
+    measured += other.measured;
+    answered += other.answered;
     shipped += other.shipped;
     for (const auto& [rule, alerts] : other.shipped_rules)
     {

@@ -14,10 +14,19 @@ struct Extent
     int days = 365; // counted, after the run-in
 };
 
+// One set of fixed limits, counted in two ways.
+struct FixedFigures
+{
+    Figures readings;   // each reading beyond a limit
+    Figures conditions; // as the shipped plans are counted
+
+    FixedFigures& operator+=(const FixedFigures& other);
+};
+
 struct Comparison
 {
-    Figures naive_readings;   // fixed limits, each reading beyond one counted
-    Figures naive_conditions; // fixed limits, counted as the shipped plans are
+    FixedFigures measured; // fixed limits on what is measured: the questions are the plans' own
+    FixedFigures answered; // fixed limits that are given the patients' answers, too
     Figures shipped;
     std::map<std::string, int> shipped_rules; // alerts by the rule that made them
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <iomanip>
+#include <span>
 #include <sstream>
 
 namespace varde::rehearse
@@ -14,7 +15,7 @@ struct Column
     const char* name;
     const Figures& figures;
 };
-using Columns = std::array<Column, 3>;
+using Columns = std::span<const Column>;
 
 std::string fixed(double value, int digits)
 {
@@ -45,7 +46,7 @@ std::string row_of(const Tally& tally)
            fixed(tally.news.median_delay(), 1);
 }
 
-void add_groups(std::ostream& out, const Columns& columns)
+void add_groups(std::ostream& out, Columns columns)
 {
     out << "| patients | judged by | alerts per patient-week | of them missing data | false alerts "
            "| right | deteriorations | no alert | found by chance | no new alert | found by chance "
@@ -61,7 +62,7 @@ void add_groups(std::ostream& out, const Columns& columns)
     }
 }
 
-void add_worsenings(std::ostream& out, const Columns& columns)
+void add_worsenings(std::ostream& out, Columns columns)
 {
     out << "\n| deterioration | number |";
     for (const Column& column : columns)
@@ -86,18 +87,22 @@ void add_worsenings(std::ostream& out, const Columns& columns)
 
 std::string report(const Comparison& comparison, const Extent& extent)
 {
-    const Columns columns = {{{"fixed limits, each reading", comparison.naive_readings},
-                              {"fixed limits, conditions", comparison.naive_conditions},
-                              {"shipped plans", comparison.shipped}}};
+    const auto& [measured, answered, shipped, shipped_rules] = comparison;
+    const std::array columns = {Column{"limits on measurements, each reading", measured.readings},
+                                Column{"limits on measurements, conditions", measured.conditions},
+                                Column{"limits on answers too, each reading", answered.readings},
+                                Column{"limits on answers too, conditions", answered.conditions},
+                                Column{"shipped plans", shipped}};
+    const std::array of_conditions = {columns[1], columns[3], columns[4]};
     std::ostringstream out;
     out << extent.patients << " patients, " << extent.days << " days after a run-in.\n\n";
     add_groups(out, columns);
-    add_worsenings(out, columns);
+    add_worsenings(out, of_conditions);
     out << "\n| rule of the shipped plans | alerts per patient-week |\n| --- | --- |\n";
-    for (const auto& [rule, alerts] : comparison.shipped_rules)
+    for (const auto& [rule, alerts] : shipped_rules)
     {
-        out << "| " << rule << " | "
-            << fixed(alerts / comparison.shipped.groups.at("all").patient_weeks, 3) << " |\n";
+        out << "| " << rule << " | " << fixed(alerts / shipped.groups.at("all").patient_weeks, 3)
+            << " |\n";
     }
     return out.str();
 }
