@@ -2,6 +2,7 @@
 
 #include "gateway/alert_json.hpp"
 #include "gateway/control.hpp"
+#include "gateway/store/alert_note_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -160,8 +161,29 @@ Json AlertDesk::act(const std::string& name, std::int64_t alert, const Json& com
     {
         return control_refusal(acted.error().detail);
     }
+    note_use(name, *acted, command, now);
     transaction.commit();
     return done("alert", json_of(*acted));
+}
+
+// As over the pages: what the figures of each rule are made of.
+void AlertDesk::note_use(const std::string& name, const store::AlertRow& alert, const Json& command,
+                         const ClinicTime& now)
+{
+    const auto* useful = command.find("useful");
+    const bool is_judged = name == "alert.acknowledge" || name == "alert.resolve";
+    if (!is_judged || useful == nullptr || useful->as_bool() == nullptr)
+    {
+        return;
+    }
+    store::AlertNote note;
+    note.alert = alert.number;
+    note.at = now.wall;
+    note.account = command.text("actor");
+    note.act = name == "alert.resolve" ? "resolved" : "acknowledged";
+    note.text = command.text("reason");
+    note.useful = *useful->as_bool();
+    store::insert_alert_note(store_.connection(), note);
 }
 
 Clinic::Acted AlertDesk::carry_out(const std::string& name, std::int64_t alert, const Json& command,

@@ -30,6 +30,8 @@ private:
                       const ClinicTime& now);
     Clinic::Acted carry_out(const std::string& name, std::int64_t alert,
                             const devices::Json& command, const ClinicTime& now);
+    void note_use(const std::string& name, const store::AlertRow& alert,
+                  const devices::Json& command, const ClinicTime& now);
 
     store::Store& store_;
     Clinic& clinic_;

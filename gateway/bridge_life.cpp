@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr const char* offline = "bridge-offline";
+constexpr const char* silent_one = "bridge-silent";
 
 } // namespace
 
@@ -91,6 +92,43 @@ void note_life(const mqtt::Arrival& arrival, const devices::Profiles& profiles, 
             events.clear(offline, *will, arrival.received);
         }
     }
+}
+
+void note_life(std::span<const BridgeName> heard, devices::Instant at, Events& events)
+{
+    for (const auto& bridge : heard)
+    {
+        events.clear(silent_one, subject_of(bridge), at);
+    }
+}
+
+void note_silence(std::span<const BridgeRhythm::Silent> silent, devices::Instant now,
+                  Events& events)
+{
+    for (const auto& one : silent)
+    {
+        events.raise({silent_one, subject_of(one.bridge),
+                      "it is heard often, and is not any more: is it switched on and in reach?"},
+                     now - one.for_so_long);
+    }
+}
+
+bool heard_last(std::string_view subject, const devices::Device& device,
+                std::span<const store::BridgeRow> bridges)
+{
+    const store::BridgeRow* last = nullptr;
+    devices::Instant newest = devices::Instant::min();
+    for (const auto& bridge : bridges)
+    {
+        const auto theirs =
+            std::ranges::find(bridge.devices, device.id, &store::BridgeDevice::device);
+        if (theirs != bridge.devices.end() && theirs->last > newest)
+        {
+            newest = theirs->last;
+            last = &bridge;
+        }
+    }
+    return last != nullptr && subject_of({last->dialect, last->bridge}) == subject;
 }
 
 } // namespace varde::gateway

@@ -1,6 +1,7 @@
 #include "gateway/bridged.hpp"
 
 #include "gateway/clock.hpp"
+#include "gateway/store/cut_text.hpp"
 #include "gateway/store/message_rows.hpp"
 
 #include <algorithm>
@@ -59,6 +60,10 @@ BridgedMessage Bridged::split(const mqtt::Arrival& arrival, const config::Settin
     {
         store::add_heard(store_.connection(), bridge);
     }
+    if (!arrival.retained)
+    {
+        note_rhythm(split, *heard);
+    }
     for (const HeardDevice& one : *heard)
     {
         if (one.device.empty())
@@ -83,6 +88,21 @@ BridgedMessage Bridged::split(const mqtt::Arrival& arrival, const config::Settin
         split.deliveries.push_back(std::move(delivery));
     }
     return split;
+}
+
+void Bridged::note_rhythm(BridgedMessage& split, const std::vector<HeardDevice>& heard)
+{
+    std::map<BridgeName, std::vector<std::string>> sources;
+    for (const HeardDevice& one : heard)
+    {
+        const auto name = store::cut_text(one.bridge, longest_bridge_name);
+        sources[{one.dialect, std::string(name)}].push_back(one.address);
+    }
+    for (const auto& [bridge, theirs] : sources)
+    {
+        rhythm_.heard(bridge, theirs, steady_now());
+        split.heard.push_back(bridge);
+    }
 }
 
 void Bridged::meet_stranger(BridgedMessage& split, const HeardDevice& heard,

@@ -4,6 +4,7 @@
 
 #include "devices/heard_devices.hpp"
 #include "devices/redelivery.hpp"
+#include "gateway/bridge_rhythm.hpp"
 #include "gateway/bridge_tally.hpp"
 #include "gateway/current.hpp"
 #include "gateway/delivery.hpp"
@@ -23,6 +24,7 @@ struct BridgedMessage
     std::vector<Delivery> deliveries;         // to enrolled devices
     std::vector<devices::Refusal> refusals{}; // of the message as a whole, or of a device elsewhere
     bool has_stranger = false;                // a device that measures and that nobody enrolled
+    std::vector<BridgeName> heard{};          // who speaks, now and not some time ago
 };
 
 class Bridged
@@ -42,7 +44,10 @@ public:
     void place_in_time(Delivery& delivery);
     void kept(const store::RawMessage& message);
 
+    BridgeRhythm& rhythm() noexcept { return rhythm_; }
+
 private:
+    void note_rhythm(BridgedMessage& split, const std::vector<devices::HeardDevice>& heard);
     void meet_stranger(BridgedMessage& split, const devices::HeardDevice& heard,
                        const mqtt::Arrival& arrival, const config::Settings& settings);
 
@@ -55,6 +60,7 @@ private:
     store::Store& store_;
     std::map<std::string, Stranger> strangers_;
     BridgeTally tally_;
+    BridgeRhythm rhythm_;
     devices::Redelivery redelivery_;
     devices::Instant last_moment_{};
 };

@@ -2,6 +2,7 @@
 
 #include "gateway/log.hpp"
 #include "gateway/outages.hpp"
+#include "gateway/store/bridge_rows.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -193,7 +194,13 @@ void Clinic::make_room(const Chart& but)
 
 void Clinic::look_for_outages(Chart& chart)
 {
-    chart.outages = outages_of(chart.patient(), settings_->registry, settings_->profiles, events_);
+    const bool some_bridge_is_silent =
+        std::ranges::any_of(events_, [](const store::EventRow& row)
+                            { return row.event.event.code == "bridge-silent"; });
+    const auto bridges = some_bridge_is_silent ? store::read_bridges(store_.connection())
+                                               : std::vector<store::BridgeRow>{};
+    chart.outages =
+        outages_of(chart.patient(), settings_->registry, settings_->profiles, events_, bridges);
     chart.outages.insert(chart.outages.end(), hub_outages_.begin(), hub_outages_.end());
 }
 

@@ -1,4 +1,5 @@
 // The gateway's loops beside the way in and the way out: signals, silence, life, stop and reload.
+#include "gateway/bridge_life.hpp"
 #include "gateway/clock.hpp"
 #include "gateway/gateway.hpp"
 #include "gateway/log.hpp"
@@ -85,9 +86,14 @@ asio::awaitable<void> Gateway::watch_silence()
 {
     const auto look_for_silence = [this]
     {
-        const auto silent =
-            find_silent(current_.get()->registry, intake_.heard(), started_, steady_now());
+        const auto now = steady_now();
+        const auto silent = find_silent(current_.get()->registry, intake_.heard(), started_, now);
+        if (!subscriber_.state().connected)
+        {
+            intake_.rhythm().deaf(now);
+        }
         store::Store::Transaction transaction(store_);
+        note_silence(intake_.rhythm().silent(now), wall_now(), events_);
         for (const auto& device : silent)
         {
             events_.raise({"device-silent", device, "no message for too long"}, wall_now());

@@ -62,6 +62,8 @@ public:
     // When each device was last heard, for the silence watch.
     using HeardAt = std::map<std::string, std::chrono::steady_clock::time_point, std::less<>>;
     const HeardAt& heard() const noexcept { return heard_; }
+    // And how regularly each bridge was.
+    BridgeRhythm& rhythm() noexcept { return bridged_.rhythm(); }
     const Recent& recent() const noexcept { return recent_; }
     // The topic on which a bridge last spoke of the device since the gateway started; else empty.
     std::string heard_on(std::string_view device) const;

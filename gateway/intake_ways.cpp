@@ -92,6 +92,7 @@ void Intake::take_in_bridged(const mqtt::Arrival& arrival)
     }
     note_life(arrival, settings_->profiles, events_);
     auto split = bridged_.split(arrival, *settings_);
+    note_life(split.heard, arrival.received, events_);
     for (auto& delivery : split.deliveries)
     {
         heard_on_.insert_or_assign(delivery.message.device, arrival.topic);

@@ -1,6 +1,7 @@
 #include "gateway/journal.hpp"
 
 #include "gateway/log.hpp"
+#include "gateway/store/redated_answers.hpp"
 #include "gateway/wrong_clock.hpp"
 
 #include <algorithm>
@@ -103,6 +104,7 @@ void Journal::begin(const ClockReading& now, bool stepped)
     const Elapsed elapsed = entries_.empty() ? Elapsed{0} : elapsed_at(entries_.back(), now);
     JournalEntry entry{0, stepped, now.wall, now.wall, elapsed, elapsed, now.boot, now.since_boot};
     store_.put_journal(entry);
+    store::note_first_answers(store_.connection(), entry.number);
     entries_.push_back(std::move(entry));
     if (stepped)
     {

@@ -39,7 +39,8 @@ devices::Instant silent_from(const store::EventRow& event, const devices::Regist
 
 std::vector<devices::Outage> outages_of(std::string_view patient, const devices::Registry& registry,
                                         const devices::Profiles& profiles,
-                                        std::span<const store::EventRow> events)
+                                        std::span<const store::EventRow> events,
+                                        std::span<const store::BridgeRow> bridges)
 {
     std::vector<devices::Outage> outages;
     for (const auto& event : events)
@@ -48,11 +49,15 @@ std::vector<devices::Outage> outages_of(std::string_view patient, const devices:
         const auto is_it = [&](const devices::Device& one) { return one.id == what.subject; };
         const auto hears = [&](const devices::Device& one)
         { return is_bridge_of(what.subject, one, profiles); };
+        const auto was_heard_by_it = [&](const devices::Device& one)
+        { return heard_last(what.subject, one, bridges); };
         if (what.code == "device-silent" && has_had(patient, event, registry, is_it))
         {
             outages.push_back({devices::Link::device, silent_from(event, registry), event.cleared});
         }
-        else if (what.code == "bridge-offline" && has_had(patient, event, registry, hears))
+        else if ((what.code == "bridge-offline" && has_had(patient, event, registry, hears)) ||
+                 (what.code == "bridge-silent" &&
+                  has_had(patient, event, registry, was_heard_by_it)))
         {
             outages.push_back({devices::Link::bridge, event.event.first, event.cleared});
         }

@@ -110,6 +110,9 @@ public:
                          destination_.resources.claim_profiles),
                      own_identifier(answered.id));
         said.received = answered.received;
+        // They have another time by now. PMD takes nothing's place but what has our own id.
+        said.entry.replaces = due.is_there && !is_vkp();
+        said.entry.place = due.place;
         return {std::move(said)};
     }
 

@@ -180,6 +180,16 @@ FollowedAct followed(const Measurement& measurement)
     return act;
 }
 
+FollowedAct followed(const Answered& answered)
+{
+    FollowedAct act;
+    act.id = answered.id;
+    act.at = answered.taken.at.instant;
+    act.questionnaire = answered.questionnaire;
+    act.answers = answered.answers;
+    return act;
+}
+
 std::vector<Surveyed> follow(const std::vector<FollowedAct>& acts,
                              const std::vector<Plan>& versions, const std::vector<Instant>& passes,
                              const FollowTerms& terms)

@@ -3,6 +3,7 @@
 // within the hour. What a plan would have said of stored history, and of simulated patients. Pure.
 #pragma once
 
+#include "devices/answered.hpp"
 #include "devices/questionnaire.hpp"
 #include "devices/rules/engine.hpp"
 
@@ -30,6 +31,7 @@ struct FollowedAct
 };
 // Of a measurement that rules may look at.
 FollowedAct followed(const Measurement& measurement);
+FollowedAct followed(const Answered& answered);
 
 struct FollowTerms
 {

@@ -16,6 +16,12 @@ constexpr Sql insert_row{"keep a note",
 constexpr Sql select_rows{"read the notes",
                           "SELECT number, alert, at, account, act, text, team, until, useful "
                           "FROM alert_notes WHERE alert = ?1 ORDER BY number"};
+constexpr Sql select_usefulness{
+    "read of which use alerts were",
+    "SELECT a.patient, a.rule, (SELECT n.useful FROM alert_notes n WHERE n.alert = a.number "
+    "AND n.useful IS NOT NULL ORDER BY n.number DESC LIMIT 1) FROM alerts a "
+    "WHERE a.withdrawn = 0 AND (?1 IS NULL OR a.patient = ?1) AND a.onset >= ?2 AND a.onset < ?3 "
+    "ORDER BY a.number"};
 constexpr Sql select_short{"count the notes",
                            "SELECT coalesce(sum(text <> ''), 0), coalesce(max(number), 0), "
                            "(SELECT team FROM alert_notes WHERE alert = ?1 AND team <> '' "
@@ -50,6 +56,19 @@ std::vector<AlertNote> read_alert_notes(Connection& connection, std::int64_t ale
         notes.push_back(std::move(note));
     }
     return notes;
+}
+
+std::vector<AlertOfRule> read_usefulness(Connection& connection,
+                                         const std::optional<std::string>& patient,
+                                         devices::Instant from, devices::Instant until)
+{
+    std::vector<AlertOfRule> alerts;
+    for (auto query = connection.query(select_usefulness, patient, from, until); query.step();)
+    {
+        alerts.push_back({query.text(0), query.text(1),
+                          query.is_null(2) ? std::nullopt : std::optional(query.flag(2))});
+    }
+    return alerts;
 }
 
 NotesInShort notes_in_short(Connection& connection, std::int64_t alert)

@@ -24,11 +24,24 @@ struct AlertNote
     std::string text;
     std::string team;                           // of "handed-over"
     std::optional<devices::Instant> until = {}; // of "snoozed"
-    std::optional<bool> useful = {};            // of "resolved": did somebody have to act?
+    // Of "resolved" and "acknowledged": did somebody have to act?
+    std::optional<bool> useful = {};
 };
 
 void insert_alert_note(Connection& connection, const AlertNote& note);
 std::vector<AlertNote> read_alert_notes(Connection& connection, std::int64_t alert); // oldest first
+
+// An alert that began in a time, and what a person said of it last.
+struct AlertOfRule
+{
+    std::string patient;
+    std::string rule;
+    std::optional<bool> useful; // nothing: nobody said
+};
+// By their number; without those that were withdrawn. Of all patients where none is named.
+std::vector<AlertOfRule> read_usefulness(Connection& connection,
+                                         const std::optional<std::string>& patient,
+                                         devices::Instant from, devices::Instant until);
 
 // Of one alert, for lists.
 struct NotesInShort

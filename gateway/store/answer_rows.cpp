@@ -27,10 +27,18 @@ constexpr Sql insert_row{
     "INSERT INTO answers (number, id, message, device, patient, questionnaire, version, taken, "
     "received, trust, complete, body, checksum) "
     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"};
+constexpr Sql update_row{"give answers another time",
+                         "UPDATE answers SET taken = ?2, received = ?3, trust = ?4, body = ?5, "
+                         "checksum = ?6 WHERE number = ?1"};
+constexpr Sql select_message{"find the message of answers",
+                             "SELECT message FROM answers WHERE number = ?1"};
 constexpr Sql select_by_id{"find answers", "SELECT * FROM answers WHERE id = ?1"};
 constexpr Sql select_of_patient{"read a patient's answers",
                                 "SELECT * FROM answers WHERE patient = ?1 AND questionnaire = ?2 "
                                 "AND taken > ?3 AND trust <> 2 ORDER BY taken DESC LIMIT ?4"};
+constexpr Sql select_since{"read the answers since a time",
+                           "SELECT * FROM answers WHERE (?1 IS NULL OR patient = ?1) "
+                           "AND taken > ?2 AND trust <> 2 ORDER BY taken, number"};
 constexpr Sql select_newest{"read the newest answers",
                             "SELECT * FROM answers ORDER BY number DESC LIMIT ?1"};
 constexpr Sql newest_number{"find the newest answers",
@@ -197,6 +205,22 @@ std::vector<Answered> read_answered(Connection& connection, std::string_view pat
     return all;
 }
 
+std::vector<Answered> read_answered_since(Connection& connection,
+                                          const std::optional<std::string>& patient,
+                                          devices::Instant since)
+{
+    auto query = connection.query(select_since, patient, since);
+    std::vector<Answered> all;
+    for (auto& row : read_rows(query))
+    {
+        if (row.intact)
+        {
+            all.push_back(std::move(row.answered));
+        }
+    }
+    return all;
+}
+
 std::vector<AnsweredRow> newest_answered(Connection& connection, std::size_t most)
 {
     auto query = connection.query(select_newest, static_cast<std::int64_t>(most));
@@ -214,6 +238,21 @@ std::optional<AnsweredRow> read_answers_row(Connection& connection, std::int64_t
 {
     auto query = connection.query(select_by_number, number);
     return query.step() ? std::optional(read_row(query)) : std::nullopt;
+}
+
+void update_answer_times(Connection& connection, const AnsweredRow& row)
+{
+    const auto& answered = row.answered;
+    const auto body = body_of(answered);
+    std::int64_t message = 0;
+    {
+        auto query = connection.query(select_message, row.number);
+        query.step();
+        message = query.integer(0);
+    }
+    connection.run(update_row, row.number, answered.taken.at.instant, answered.received,
+                   static_cast<int>(answered.taken.trust), body,
+                   Blob{checksum(row.number, message, answered, body)});
 }
 
 std::vector<std::int64_t> damaged_answers(Connection& connection)

@@ -86,7 +86,9 @@ constexpr Sql select_plans{
     "AND earlier.patient = r.patient AND earlier.number < r.number) ORDER BY o.number"};
 constexpr Sql select_due_answers{
     "read which answers are due",
-    "SELECT number, attempts, unsure FROM outbox INDEXED BY outbox_pending "
+    "SELECT number, attempts, unsure, location, (settled IS NOT NULL OR unsure = 1) AND EXISTS "
+    "(SELECT 1 FROM redated_answers r WHERE r.number = outbox.number) "
+    "FROM outbox INDEXED BY outbox_pending "
     "WHERE destination = ?1 AND what = 4 AND state = 0 AND (?2 IS NULL OR number = ?2) "
     "ORDER BY number"};
 
@@ -238,6 +240,8 @@ bool has(const std::vector<Due>& items, ItemKey key)
 void add_due_answer(Writer& writer, Query& query, std::vector<Due>& items)
 {
     auto due = due_of({query.integer(0), query.small(1), query.flag(2)}, What::answers);
+    due.is_there = query.flag(4);
+    due.place = due.is_there ? query.text(3) : std::string();
     due.answers = read_answers_row(writer.connection, due.number);
     due.intact = due.answers && due.answers->intact;
     items.push_back(std::move(due));

@@ -4,6 +4,7 @@
 #include "gateway/store/corrections.hpp"
 #include "gateway/store/measurement_row.hpp"
 #include "gateway/store/message_rows.hpp"
+#include "gateway/store/redated_answers.hpp"
 #include "gateway/store/redated_rows.hpp"
 
 #include <array>
@@ -223,6 +224,11 @@ void verify_answers(Connection& connection, Verification& verification)
     for (const auto number : damaged_answers(connection))
     {
         findings.add(number_text("answers", number) + ": the checksum does not hold");
+    }
+    for (const auto number : damaged_redated_answers(connection))
+    {
+        findings.add(number_text("answers", number) +
+                     ": the checksum of their first times does not hold");
     }
 }
 

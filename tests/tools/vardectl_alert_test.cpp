@@ -61,6 +61,19 @@ TEST_CASE("alerts are acted on through varded, each act with who did it")
               R"({"command":"alert.snooze","alert":7,"until":"2026-11-22T11:00:00Z"})"});
 }
 
+TEST_CASE("whether somebody had to act is told with an acknowledgement and an end")
+{
+    const Scene scene;
+    CHECK(scene.ask({"ack", "7", "--useful", "yes"}).status == 0);
+    CHECK(scene.ask({"resolve", "7", "--reason", "slept", "--useful", "no"}).status == 0);
+    CHECK(scene.gateway.asked() ==
+          std::vector<std::string>{
+              R"({"command":"alert.acknowledge","alert":7,"useful":true})",
+              R"({"command":"alert.resolve","alert":7,"reason":"slept","useful":false})"});
+    CHECK(scene.ask({"ack", "7", "--useful", "perhaps"}).status == 2);
+    CHECK(scene.gateway.asked().size() == 2);
+}
+
 TEST_CASE("a snooze is told for how long, once, and in words that mean a time")
 {
     const Scene scene;

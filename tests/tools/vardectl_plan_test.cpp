@@ -1,4 +1,7 @@
+#include "devices/answered.hpp"
+#include "devices/identity.hpp"
 #include "devices/json.hpp"
+#include "gateway/store/alert_note_rows.hpp"
 #include "tests/gateway/store/sample.hpp"
 #include "tests/support/source_file.hpp"
 #include "tests/tools/vardectl_program.hpp"
@@ -6,8 +9,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 using namespace varde;
 using namespace varde::tests;
@@ -97,6 +102,25 @@ public:
 private:
     tools::ScratchFolder scratch_;
 };
+
+// The newest of the questions that a patient with COPD is asked, answered at noon.
+devices::Answered much_worse()
+{
+    devices::Answered answered;
+    answered.device = "oxi-1";
+    answered.patient = heart_rate("oxi-1", 1).patient;
+    answered.questionnaire = "copd-daily";
+    answered.taken.at.instant = at(0);
+    answered.taken.raw = "2026-11-22T11:00:00Z";
+    answered.received = at(0);
+    answered.answers = {{"breathlessness", std::string("much")},
+                        {"sputum_amount", std::string("more")},
+                        {"sputum_colour", std::string("yellow_green")},
+                        {"cough", true}};
+    answered.id = devices::identify(answered.device, answered.patient, "questionnaire:copd-daily",
+                                    answered.taken.raw);
+    return answered;
+}
 
 } // namespace
 
@@ -241,6 +265,52 @@ source = "test"
     CHECK(*rules[0].find("rule")->as_string() == "never");
     CHECK(rules[0].find("alerts")->as_number()->text == "0");
     CHECK(rules[1].find("red")->as_number()->text == "1");
+}
+
+TEST_CASE("rules replay judges stored answers, and says of how many alerts a person said that "
+          "somebody had to act")
+{
+    const Folder folder;
+    const tools::ScratchFolder scratch;
+    const std::string store_folder = (scratch.path() / "store").string();
+    {
+        gateway::store::Store store(store_folder);
+        gateway::store::Store::Transaction transaction(store);
+        store.keep(message_of(heart_rate("oxi-1", 1)), much_worse());
+        for (const std::optional<bool> useful : {std::optional(true), std::optional(false), {}})
+        {
+            auto row = red_alert(devices::uuid_v5(useful ? *useful ? "yes" : "no" : "nobody"));
+            row.record.rule = "copd.symptoms";
+            std::vector<gateway::store::AlertChangeRow> changes{
+                change_of(row, devices::Phase::start)};
+            store.keep_alert(row, changes);
+            gateway::store::AlertNote note;
+            note.alert = row.number;
+            note.act = "resolved";
+            note.useful = useful;
+            gateway::store::insert_alert_note(store.connection(), note);
+        }
+        transaction.commit();
+    }
+    const std::vector<std::string> words{"--store", store_folder, "rules",  "replay",
+                                         "--plan",  "copd",       "--from", "2026-11-20",
+                                         "--until", "2026-11-27", "--json"};
+    const Said said = folder.ask(words);
+    INFO(said.out << said.err);
+    const auto json = devices::parse_json(said.out);
+    REQUIRE(json.has_value());
+    const auto& rules = *json->find("rules")->as_array();
+    const auto symptoms = std::ranges::find_if(rules, [](const devices::Json& rule)
+                                               { return rule.text("rule") == "symptoms"; });
+    REQUIRE(symptoms != rules.end());
+    CHECK(symptoms->find("alerts")->as_number()->text == "1");
+    CHECK(symptoms->find("red")->as_number()->text == "1");
+    CHECK(symptoms->find("came")->as_number()->text == "3");
+    CHECK(symptoms->find("judged")->as_number()->text == "2");
+    CHECK(symptoms->find("useful")->as_number()->text == "1");
+    auto table = words;
+    table.pop_back();
+    CHECK_THAT(folder.ask(table).out, Contains("50 % of 2"));
 }
 
 TEST_CASE("rules replay says what was said wrongly, and when there is nothing to judge")

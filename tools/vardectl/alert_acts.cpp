@@ -27,6 +27,10 @@ Json request_of(const char* command, const AlertWords& words)
     {
         request.set("reason", words.reason);
     }
+    if (!words.useful.empty())
+    {
+        request.set("useful", words.useful == "yes");
+    }
     return request;
 }
 

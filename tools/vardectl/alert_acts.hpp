@@ -18,6 +18,7 @@ struct AlertWords
     std::string reason;
     std::string until;    // RFC 3339, of a snooze
     std::string duration; // instead: "2h"
+    std::string useful;   // "yes" or "no": did somebody have to act?
 };
 
 int show_alert(const RunningGateway& gateway, const AlertWords& words, const Console& console);

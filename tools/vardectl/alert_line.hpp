@@ -25,6 +25,7 @@ private:
 
     CLI::App* add(const char* name, const char* purpose, AlertCommand command);
     void add_reason(CLI::App& sub);
+    void add_useful(CLI::App& sub);
 
     CLI::App& alerts_;
     std::function<void(GatewayCommand)> choose_;

@@ -1,16 +1,14 @@
 // vardectl rules replay: stored history judged anew by a plan: which alerts would have come. Reads
 // the store and changes nothing.
-#include "devices/rules/follow_up.hpp"
-#include "devices/rules/history.hpp"
-#include "gateway/store/reader.hpp"
+#include "gateway/store/alert_note_rows.hpp"
 #include "tools/vardectl/plan_library.hpp"
+#include "tools/vardectl/stored_acts.hpp"
 #include "tools/vardectl/table.hpp"
 #include "tools/vardectl/text.hpp"
 
 #include <algorithm>
 #include <chrono>
 #include <iomanip>
-#include <limits>
 #include <map>
 #include <ostream>
 #include <set>
@@ -23,13 +21,11 @@ namespace varde::vardectl
 namespace
 {
 
-using devices::FollowedAct;
 using devices::Instant;
 using devices::Json;
 using devices::Plan;
 using devices::Surveyed;
 using gateway::store::Reader;
-using gateway::store::StoredMeasurement;
 
 struct Span
 {
@@ -65,38 +61,6 @@ Span span_of(const RulesReplayWords& words)
         throw std::runtime_error("--until must be after --from");
     }
     return span;
-}
-
-using ActsByPatient = std::map<std::string, std::vector<FollowedAct>>;
-
-// What rules may not look at is left out, as varded does.
-ActsByPatient read_acts(Reader& reader, const std::string& patient, const Plan& plan,
-                        const Span& span)
-{
-    gateway::store::MeasurementFilter filter;
-    filter.most = std::numeric_limits<std::int64_t>::max();
-    filter.since = span.from - devices::history_needed(plan);
-    if (!patient.empty())
-    {
-        filter.patient = patient;
-    }
-    ActsByPatient acts;
-    for (const StoredMeasurement& row : reader.measurements(filter))
-    {
-        const auto& measurement = row.measurement;
-        const bool is_within = measurement.taken.at.instant < span.until;
-        if (row.intact && is_within &&
-            devices::why_unusable(measurement, plan.refused_status).empty())
-        {
-            acts[measurement.patient].push_back(devices::followed(measurement));
-        }
-    }
-    for (auto& [whose, all] : acts)
-    {
-        std::ranges::sort(all, {},
-                          [](const FollowedAct& act) { return std::pair(act.at, act.id); });
-    }
-    return acts;
 }
 
 struct Replayed
@@ -141,9 +105,26 @@ struct RuleTally
     int alerts = 0;
     int red = 0;
     std::set<std::string> patients;
+    // Of the alerts that really came by this rule in that time, whatever the plan was.
+    int came = 0;
+    int judged = 0; // a person said whether somebody had to act
+    int useful = 0;
 };
 
-std::map<std::string, RuleTally> tallies_of(const std::vector<Replayed>& all, const Plan& plan)
+// The rule of the plan by which a stored alert came: a template's rule is "symptoms" in the
+// template and "copd.symptoms" in the plan of a patient who is followed by it.
+const devices::Rule* rule_of(const Plan& plan, const std::string& stored)
+{
+    const auto* rule = devices::find_rule(plan.rules, stored);
+    const std::string prefix = plan.id + ".";
+    const bool is_of_template = rule == nullptr && stored.starts_with(prefix);
+    return is_of_template ? devices::find_rule(plan.rules, stored.substr(prefix.size())) : rule;
+}
+
+using Came = std::vector<gateway::store::AlertOfRule>;
+
+std::map<std::string, RuleTally> tallies_of(const std::vector<Replayed>& all, const Came& came,
+                                            const Plan& plan)
 {
     std::map<std::string, RuleTally> tallies;
     for (const devices::Rule& rule : plan.rules)
@@ -159,6 +140,18 @@ std::map<std::string, RuleTally> tallies_of(const std::vector<Replayed>& all, co
         ++tally.alerts;
         tally.red += one.said.zone == devices::Zone::red ? 1 : 0;
         tally.patients.insert(one.patient);
+    }
+    for (const auto& alert : came)
+    {
+        const auto* rule = rule_of(plan, alert.rule);
+        if (rule == nullptr)
+        {
+            continue; // of another plan
+        }
+        RuleTally& tally = tallies[rule->id];
+        ++tally.came;
+        tally.judged += alert.useful ? 1 : 0;
+        tally.useful += alert.useful.value_or(false) ? 1 : 0;
     }
     return tallies;
 }
@@ -182,15 +175,26 @@ void print_list(const std::vector<Replayed>& all, const Console& console)
     console.out << '\n';
 }
 
+std::string share_of_use(const RuleTally& tally)
+{
+    if (tally.judged == 0)
+    {
+        return "";
+    }
+    return std::to_string(100 * tally.useful / tally.judged) + " % of " +
+           std::to_string(tally.judged);
+}
+
 void print_tallies(const std::map<std::string, RuleTally>& tallies, std::size_t patients,
                    const Span& span, const Console& console)
 {
-    Table table({"RULE", "ALERTS", "RED", "PATIENTS", "PER PATIENT-WEEK"});
+    Table table({"RULE", "ALERTS", "RED", "PATIENTS", "PER PATIENT-WEEK", "CAME", "USEFUL"});
     const double weeks = span.weeks() * static_cast<double>(patients);
     for (const auto& [rule, tally] : tallies)
     {
         table.add({rule, std::to_string(tally.alerts), std::to_string(tally.red),
-                   std::to_string(tally.patients.size()), fixed(tally.alerts / weeks)});
+                   std::to_string(tally.patients.size()), fixed(tally.alerts / weeks),
+                   std::to_string(tally.came), share_of_use(tally)});
     }
     table.print(console.out, "The plan has no rule that alerts.");
     console.out << patients << (patients == 1 ? " patient, " : " patients, ") << fixed(span.weeks())
@@ -217,7 +221,10 @@ Json replay_json(const std::vector<Replayed>& all, const std::map<std::string, R
             Json::object({{"rule", rule},
                           {"alerts", tally.alerts},
                           {"red", tally.red},
-                          {"patients", static_cast<std::int64_t>(tally.patients.size())}}));
+                          {"patients", static_cast<std::int64_t>(tally.patients.size())},
+                          {"came", tally.came},
+                          {"judged", tally.judged},
+                          {"useful", tally.useful}}));
     }
     return Json::object({{"patients", static_cast<std::int64_t>(patients)},
                          {"weeks", fixed(span.weeks())},
@@ -237,14 +244,18 @@ int replay_rules(const RulesReplayWords& words, const PlanShelves& shelves,
     const Plan plan = library.find(words.plan).plan;
     const std::string& patient = words.patient.empty() ? plan.patient : words.patient;
     Reader reader(store());
-    const ActsByPatient acts = read_acts(reader, patient, plan, span);
+    const ActsByPatient acts =
+        read_acts(reader, patient, plan, library.questionnaires(), {span.from, span.until});
     if (acts.empty())
     {
         console.err << "vardectl: nothing that this plan could judge was taken in that time\n";
         return 1;
     }
     const auto all = replay(acts, plan, span, terms);
-    const auto tallies = tallies_of(all, plan);
+    const auto whose = patient.empty() ? std::nullopt : std::optional(patient);
+    const auto came =
+        gateway::store::read_usefulness(reader.connection(), whose, span.from, span.until);
+    const auto tallies = tallies_of(all, came, plan);
     if (console.json)
     {
         console.out << devices::write_json(replay_json(all, tallies, acts.size(), span)) << '\n';
