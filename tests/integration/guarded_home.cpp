@@ -142,6 +142,38 @@ void GuardedHome::require_paused(int messages)
     CHECK(home.varded.count_at("server", "dropped") == 0);
 }
 
+void GuardedHome::require_change_of_keys()
+{
+    const auto current = home.folder() / "current.pem";
+    const auto next = make_key("next", "P-384");
+    set_keys({"signing_key_file = \"" + current.string() + "\"",
+              "next_key_file = \"" + next.string() + "\""});
+    const auto names = register_keys();
+    REQUIRE(names.size() == 2);
+    home.varded.start();
+    send(1, 10);
+    require_one_each(10);
+    CHECK(auth.texts("keys").back() == names[0]);
+
+    // The other side forgets the old key, and the token that it had given for it.
+    const auto published = home.varded.vardectl({"jwks", "--key", next.string()});
+    REQUIRE(published.status == 0);
+    register_text(published.output);
+    auth.control(devices::Json::object({{"revoke", true}}));
+    send(11, 20);
+    require_one_each(20);
+    CHECK(auth.texts("keys").back() == names[1]);
+    CHECK(is_going_on());
+
+    // We forget it too.
+    set_keys({"signing_key_file = \"" + next.string() + "\""});
+    home.varded.signal(SIGHUP);
+    send(21, 30);
+    require_one_each(30);
+    CHECK(auth.texts("keys").back() == names[1]);
+    check_secrets();
+}
+
 void GuardedHome::check_secrets()
 {
     const auto said = home.varded.log() + home.varded.vardectl({"events", "--all"}).output +

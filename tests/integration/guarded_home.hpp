@@ -42,6 +42,8 @@ public:
     bool is_going_on() const { return home.open_event("destination-paused", "server") == 0; }
     // The words of the open technical events.
     std::string events() const { return home.varded.vardectl({"events"}).output; }
+    // Both keys are published, the old one is dropped there and then here, and nobody waits.
+    void require_change_of_keys();
     // That nothing of what proves who we are is in the log or in the events.
     void check_secrets();
 

@@ -144,6 +144,12 @@ TEST_CASE("HelseID: a clock that goes wrong while a token is good is found out a
     CHECK(eventually([&] { return guarded.home.open_event("clock-off", "server") == 0; }));
 }
 
+TEST_CASE("HelseID: keys are changed without anybody waiting: publish both, drop the old, go on")
+{
+    GuardedHome guarded(helseid());
+    guarded.require_change_of_keys();
+}
+
 TEST_CASE("HelseID: a token that is revoked is replaced once, and then the destination waits")
 {
     GuardedHome guarded(helseid("P-384"));

@@ -64,34 +64,7 @@ TEST_CASE("SMART: a token is fetched anew before it ends, and no assertion is se
 TEST_CASE("SMART: keys are changed without anybody waiting: publish both, drop the old, go on")
 {
     GuardedHome guarded;
-    const auto current = guarded.home.folder() / "current.pem";
-    const auto next = guarded.make_key("next", "P-384");
-    guarded.set_keys({"signing_key_file = \"" + current.string() + "\"",
-                      "next_key_file = \"" + next.string() + "\""});
-    const auto names = guarded.register_keys();
-    REQUIRE(names.size() == 2);
-    guarded.home.varded.start();
-    guarded.send(1, 10);
-    guarded.require_one_each(10);
-    CHECK(guarded.auth.texts("keys").back() == names[0]);
-
-    // The other side forgets the old key, and the token that it had given for it.
-    const auto published = guarded.home.varded.vardectl({"jwks", "--key", next.string()});
-    REQUIRE(published.status == 0);
-    guarded.register_text(published.output);
-    guarded.auth.control(Json::object({{"revoke", true}}));
-    guarded.send(11, 20);
-    guarded.require_one_each(20);
-    CHECK(guarded.auth.texts("keys").back() == names[1]);
-    CHECK(guarded.is_going_on());
-
-    // We forget it too.
-    guarded.set_keys({"signing_key_file = \"" + next.string() + "\""});
-    guarded.home.varded.signal(SIGHUP);
-    guarded.send(21, 30);
-    guarded.require_one_each(30);
-    CHECK(guarded.auth.texts("keys").back() == names[1]);
-    guarded.check_secrets();
+    guarded.require_change_of_keys();
 }
 
 TEST_CASE("SMART: a token that is refused for a while pauses the destination and drops nothing")

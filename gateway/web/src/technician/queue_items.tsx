@@ -86,8 +86,8 @@ export function QueueItems({ destination, on_changed }: { destination: Destinati
                     <th scope="col">{w.last_error}</th></tr></thead>
                 <tbody>{list.value.items.map(item => (
                     <tr key={key_of(item)}>
-                        {state === "parked" && <td><input type="checkbox" aria-label={w.choose_item(item.number)}
-                            checked={is_chosen(item)} onChange={() => toggle(item)} /></td>}
+                        {state === "parked" && <td><label class="tick"><input type="checkbox" aria-label={w.choose_item(item.number)}
+                            checked={is_chosen(item)} onChange={() => toggle(item)} /></label></td>}
                         <th scope="row">{item.number}</th>
                         <td data-label={w.device}>{item.device || item.about}</td>
                         <td data-label={w.received_at}>{moment_text(item.received)}</td>
