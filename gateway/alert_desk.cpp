@@ -1,12 +1,12 @@
 #include "gateway/alert_desk.hpp"
 
+#include "devices/json_whole.hpp"
 #include "gateway/alert_json.hpp"
 #include "gateway/control.hpp"
 #include "gateway/store/alert_note_rows.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 namespace varde::gateway
@@ -29,23 +29,10 @@ constexpr std::array commands{
     std::string_view("alert.changes"),     std::string_view("rule.undecided"),
 };
 
-std::optional<std::int64_t> whole(const Json& command, std::string_view key)
-{
-    const auto* member = command.find(key);
-    const auto* number = member == nullptr ? nullptr : member->as_number();
-    std::int64_t value = 0;
-    if (number == nullptr)
-    {
-        return std::nullopt;
-    }
-    const auto* end = number->text.data() + number->text.size();
-    const auto parsed = std::from_chars(number->text.data(), end, value);
-    return parsed.ec == std::errc() && parsed.ptr == end ? std::optional(value) : std::nullopt;
-}
-
 std::size_t most(const Json& command)
 {
-    const auto asked = whole(command, "most").value_or(static_cast<std::int64_t>(listed));
+    const auto asked =
+        devices::whole_in(command, "most").value_or(static_cast<std::int64_t>(listed));
     return static_cast<std::size_t>(std::clamp<std::int64_t>(asked, 1, most_listed));
 }
 
@@ -93,7 +80,7 @@ Json AlertDesk::obey(const Json& command, const ClinicTime& now)
     {
         return undecided(command);
     }
-    const auto alert = whole(command, "alert");
+    const auto alert = devices::whole_in(command, "alert");
     if (!alert)
     {
         return control_refusal("alert: which one? Give its number, as alert.list has it");
@@ -132,7 +119,7 @@ Json AlertDesk::show(std::int64_t alert)
 
 Json AlertDesk::changes(const Json& command)
 {
-    const auto after = std::max<std::int64_t>(whole(command, "after").value_or(0), 0);
+    const auto after = std::max<std::int64_t>(devices::whole_in(command, "after").value_or(0), 0);
     const auto rows = store_.alert_changes(after, most(command));
     Json answer = done("changes", list_of(rows));
     answer.set("next", rows.empty() ? after : rows.back().number);

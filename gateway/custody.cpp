@@ -1,12 +1,12 @@
 #include "gateway/custody.hpp"
 
+#include "devices/json_whole.hpp"
 #include "devices/plausibility.hpp"
 #include "gateway/control.hpp"
 #include "gateway/registrar_words.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -37,20 +37,6 @@ std::string why_no_reason(const Json& command)
     return reason.empty() || reason.size() > longest_reason
                ? "reason is missing or longer than 500 bytes: say why, for the record"
                : "";
-}
-
-std::optional<std::int64_t> number_in(const Json& command)
-{
-    const auto* member = command.find("number");
-    const auto* number = member == nullptr ? nullptr : member->as_number();
-    std::int64_t value = 0;
-    if (number == nullptr)
-    {
-        return std::nullopt;
-    }
-    const auto* end = number->text.data() + number->text.size();
-    const auto parsed = std::from_chars(number->text.data(), end, value);
-    return parsed.ec == std::errc() && parsed.ptr == end ? std::optional(value) : std::nullopt;
 }
 
 bool is_destination(const config::Settings& settings, std::string_view id)
@@ -153,7 +139,7 @@ CustodyAnswer Custody::break_glass(const Json& command, const config::Settings& 
 CustodyAnswer Custody::correct(const Json& command, const config::Settings& settings,
                                devices::Instant now)
 {
-    const auto number = number_in(command);
+    const auto number = devices::whole_in(command, "number");
     auto found = number ? store_.measurement(*number) : std::nullopt;
     if (!found || !found->intact)
     {
@@ -182,7 +168,7 @@ CustodyAnswer Custody::correct(const Json& command, const config::Settings& sett
 
 CustodyAnswer Custody::retract(const Json& command, devices::Instant now)
 {
-    const auto number = number_in(command);
+    const auto number = devices::whole_in(command, "number");
     store::Correction correction;
     correction.measurement = number.value_or(0);
     correction.withdrawn = true;

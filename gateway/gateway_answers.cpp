@@ -1,4 +1,5 @@
 // What the gateway answers: its status to web and metrics, and the commands of vardectl.
+#include "devices/json_whole.hpp"
 #include "gateway/clock.hpp"
 #include "gateway/custody.hpp"
 #include "gateway/gateway.hpp"
@@ -8,7 +9,6 @@
 #include "gateway/web_site.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace varde::gateway
@@ -25,20 +25,6 @@ constexpr std::size_t listed = 100;
 Json failed(std::string reason)
 {
     return Json::object({{"ok", false}, {"reason", std::move(reason)}});
-}
-
-std::optional<std::int64_t> number_of(const Json& command, std::string_view key)
-{
-    const auto* member = command.find(key);
-    const auto* number = member == nullptr ? nullptr : member->as_number();
-    std::int64_t value = 0;
-    if (number == nullptr)
-    {
-        return std::nullopt;
-    }
-    const auto* end = number->text.data() + number->text.size();
-    const auto parsed = std::from_chars(number->text.data(), end, value);
-    return parsed.ec == std::errc() && parsed.ptr == end ? std::optional(value) : std::nullopt;
 }
 
 } // namespace
@@ -156,7 +142,7 @@ asio::awaitable<Json> Gateway::obey_queue(Json command)
     const std::string name(command.text("command"));
     const std::string destination(command.text("destination"));
     const std::string reason(command.text("reason"));
-    const auto number = number_of(command, "number");
+    const auto number = devices::whole_in(command, "number");
     const auto what = store::find_what(command.text("what"));
     if (!what)
     {
@@ -227,7 +213,7 @@ asio::awaitable<Json> Gateway::obey_custody(Json command)
 
 asio::awaitable<Json> Gateway::obey_retake(Json command)
 {
-    const auto number = number_of(command, "number");
+    const auto number = devices::whole_in(command, "number");
     const std::string reason(command.text("reason"));
     if (!number || reason.empty())
     {
@@ -257,7 +243,7 @@ asio::awaitable<Json> Gateway::obey_retake(Json command)
 
 asio::awaitable<Json> Gateway::obey_watch(Json command)
 {
-    const auto after = number_of(command, "after").value_or(0);
+    const auto after = devices::whole_in(command, "after").value_or(0);
     const auto look = [this, after] {
         return intake_.recent().since(static_cast<std::uint64_t>(std::max<std::int64_t>(after, 0)));
     };

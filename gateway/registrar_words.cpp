@@ -4,9 +4,9 @@
 #include "config/text_form.hpp"
 #include "devices/bridges/address.hpp"
 #include "devices/decimal.hpp"
+#include "devices/json_whole.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace varde::gateway
@@ -20,19 +20,6 @@ using devices::Refusal;
 
 constexpr std::size_t longest_words = 200;
 constexpr int most_users = 255;
-
-std::optional<std::int64_t> whole_of(const Json& value)
-{
-    const auto* number = value.as_number();
-    std::int64_t whole = 0;
-    if (number == nullptr)
-    {
-        return std::nullopt;
-    }
-    const auto* end = number->text.data() + number->text.size();
-    const auto parsed = std::from_chars(number->text.data(), end, whole);
-    return parsed.ec == std::errc() && parsed.ptr == end ? std::optional(whole) : std::nullopt;
-}
 
 std::optional<Refusal> read_words(const Json& words, const char* key, std::string& text)
 {
@@ -106,7 +93,7 @@ std::optional<Refusal> read_silence(const Json& words, devices::Device& device)
         return std::nullopt;
     }
     constexpr std::int64_t year = std::int64_t{366} * 24 * 60;
-    const auto minutes = whole_of(*member);
+    const auto minutes = devices::whole_of(*member);
     if (!minutes || *minutes < 0 || *minutes > year)
     {
         return Refusal{Error::number_out_of_range, "silent_after_minutes",
@@ -193,7 +180,7 @@ devices::Result<std::optional<int>> user_of(const Json& command)
     {
         return std::optional<int>();
     }
-    const auto user = whole_of(*member);
+    const auto user = devices::whole_of(*member);
     if (!user || *user < 0 || *user > most_users)
     {
         return Refusal{Error::number_out_of_range, "user", "a whole number, 0 to 255"};

@@ -1,11 +1,11 @@
 #include "gateway/token_desk.hpp"
 
+#include "devices/json_whole.hpp"
 #include "gateway/control.hpp"
 #include "gateway/people/secrets.hpp"
 #include "gateway/store/account_rows.hpp"
 #include "gateway/store/token_rows.hpp"
 
-#include <charconv>
 #include <chrono>
 #include <optional>
 
@@ -23,18 +23,8 @@ constexpr std::size_t longest_name = 60;
 
 std::optional<std::int64_t> days_of(const Json& command)
 {
-    const auto* member = command.find("days");
-    const auto* number = member == nullptr ? nullptr : member->as_number();
-    std::int64_t days = 0;
-    if (number == nullptr)
-    {
-        return std::nullopt;
-    }
-    const auto* end = number->text.data() + number->text.size();
-    const auto parsed = std::from_chars(number->text.data(), end, days);
-    const bool good =
-        parsed.ec == std::errc() && parsed.ptr == end && days > 0 && days <= most_days;
-    return good ? std::optional(days) : std::nullopt;
+    const auto days = devices::whole_in(command, "days");
+    return days && *days > 0 && *days <= most_days ? days : std::nullopt;
 }
 
 Json token_json(const store::Token& token)

@@ -1,7 +1,8 @@
 #include "gateway/api/body.hpp"
 
+#include "devices/json_whole.hpp"
+
 #include <algorithm>
-#include <charconv>
 
 namespace varde::gateway::api
 {
@@ -10,19 +11,6 @@ using devices::Json;
 
 namespace
 {
-
-std::optional<std::int64_t> integer(const Json& json)
-{
-    const auto* number = json.as_number();
-    std::int64_t value = 0;
-    if (number == nullptr)
-    {
-        return std::nullopt;
-    }
-    const auto* const end = number->text.data() + number->text.size();
-    const auto parsed = std::from_chars(number->text.data(), end, value);
-    return parsed.ec == std::errc() && parsed.ptr == end ? std::optional(value) : std::nullopt;
-}
 
 } // namespace
 
@@ -102,7 +90,7 @@ std::optional<std::int64_t> Body::whole(std::string_view key, Need need)
     {
         return std::nullopt;
     }
-    const auto value = integer(*member);
+    const auto value = devices::whole_of(*member);
     if (!value)
     {
         wrong(key, "a whole number is needed");
@@ -177,7 +165,7 @@ std::vector<std::int64_t> Body::wholes(std::string_view key, Need need)
     }
     for (std::size_t i = 0; list != nullptr && i < list->size(); ++i)
     {
-        if (const auto number = integer((*list)[i]))
+        if (const auto number = devices::whole_of((*list)[i]))
         {
             numbers.push_back(*number);
             continue;

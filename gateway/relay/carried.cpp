@@ -2,13 +2,13 @@
 
 #include "devices/by_hand.hpp"
 #include "devices/identity.hpp"
+#include "devices/json_whole.hpp"
 #include "devices/registry.hpp"
 #include "fhir/flavour/r4.hpp"
 #include "gateway/contents.hpp"
 #include "gateway/store/measurement_body.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace varde::gateway::relay
@@ -37,18 +37,8 @@ Json milliseconds(Instant instant)
 
 std::optional<Instant> instant_in(const Json& object, std::string_view key)
 {
-    const auto* member = object.find(key);
-    const auto* number = member == nullptr ? nullptr : member->as_number();
-    std::int64_t count = 0;
-    if (number == nullptr)
-    {
-        return std::nullopt;
-    }
-    const auto* end = number->text.data() + number->text.size();
-    const auto parsed = std::from_chars(number->text.data(), end, count);
-    return parsed.ec == std::errc() && parsed.ptr == end
-               ? std::optional(Instant(std::chrono::milliseconds(count)))
-               : std::nullopt;
+    const auto count = devices::whole_in(object, key);
+    return count ? std::optional(Instant(std::chrono::milliseconds(*count))) : std::nullopt;
 }
 
 std::optional<ClockTrust> trust_in(const Json& object)

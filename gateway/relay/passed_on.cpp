@@ -1,5 +1,6 @@
 #include "gateway/relay/passed_on.hpp"
 
+#include "devices/json_whole.hpp"
 #include "fhir/data_types.hpp"
 #include "fhir/references.hpp"
 #include "fhir/resources.hpp"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 #include <utility>
 
@@ -53,20 +53,6 @@ const Sort* find_sort(What what)
 {
     const auto found = std::ranges::find(sorts, what, &Sort::what);
     return found == sorts.end() ? nullptr : &*found;
-}
-
-std::optional<std::int64_t> whole_in(const Json& object, std::string_view key)
-{
-    const auto* member = object.find(key);
-    const auto* number = member == nullptr ? nullptr : member->as_number();
-    std::int64_t value = 0;
-    if (number == nullptr)
-    {
-        return std::nullopt;
-    }
-    const auto* end = number->text.data() + number->text.size();
-    const auto parsed = std::from_chars(number->text.data(), end, value);
-    return parsed.ec == std::errc() && parsed.ptr == end ? std::optional(value) : std::nullopt;
 }
 
 std::vector<Json> form_in(const Json& json, std::string_view key)
@@ -123,9 +109,9 @@ bool read_state(PassedOn& passed)
 
 bool read_numbers(const Json& json, store::Relayed& row)
 {
-    const auto version = whole_in(json, "version");
-    const auto rang = whole_in(json, "rang");
-    const auto at = whole_in(json, "at");
+    const auto version = devices::whole_in(json, "version");
+    const auto rang = devices::whole_in(json, "rang");
+    const auto at = devices::whole_in(json, "at");
     if (!version || !rang || !at || *version < 1 || *rang < 0 || *rang > *version)
     {
         return false;

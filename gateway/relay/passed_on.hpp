@@ -1,6 +1,6 @@
 // An alert, a plan or answers of a hub, whole, within the resource that the hub sends to its relay,
 // and out of it again: what it says in the words of every flavour, so that a relay without the
-// patient's plan can hand it on. Pure. docs/adr/0010.
+// patient's plan can hand it on. Pure. docs/adr/0009.
 #pragma once
 
 #include "devices/json.hpp"

@@ -1,8 +1,7 @@
 #include "gateway/store/alert_body.hpp"
 
 #include "devices/json.hpp"
-
-#include <charconv>
+#include "devices/json_whole.hpp"
 
 namespace varde::gateway::store
 {
@@ -72,28 +71,14 @@ Json episode_json(const Episode& episode)
     return json;
 }
 
-std::optional<std::int64_t> integer(const Json& json, std::string_view key)
-{
-    const Json* member = json.find(key);
-    const Json::Number* number = member == nullptr ? nullptr : member->as_number();
-    std::int64_t value = 0;
-    if (number == nullptr)
-    {
-        return std::nullopt;
-    }
-    const char* end = number->text.data() + number->text.size();
-    const auto parsed = std::from_chars(number->text.data(), end, value);
-    return parsed.ec == std::errc() && parsed.ptr == end ? std::optional(value) : std::nullopt;
-}
-
 Instant instant(const Json& json, std::string_view key)
 {
-    return Instant(std::chrono::milliseconds(integer(json, key).value_or(0)));
+    return Instant(std::chrono::milliseconds(devices::whole_in(json, key).value_or(0)));
 }
 
 int small(const Json& json, std::string_view key)
 {
-    return static_cast<int>(integer(json, key).value_or(0));
+    return static_cast<int>(devices::whole_in(json, key).value_or(0));
 }
 
 const Json::Array& items(const Json& json, std::string_view key)

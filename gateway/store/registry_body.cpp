@@ -1,9 +1,9 @@
 #include "gateway/store/registry_body.hpp"
 
 #include "devices/json.hpp"
+#include "devices/json_whole.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace varde::gateway::store
 {
@@ -87,19 +87,9 @@ bool read_types(const Json& json, std::vector<devices::Coding>& types)
 
 bool read_minutes(const Json& json, std::optional<std::chrono::minutes>& minutes)
 {
-    const auto* number = json.as_number();
-    std::int64_t count = 0;
-    if (number == nullptr)
-    {
-        return false;
-    }
-    const auto* end = number->text.data() + number->text.size();
-    if (std::from_chars(number->text.data(), end, count).ptr != end)
-    {
-        return false;
-    }
-    minutes = std::chrono::minutes(count);
-    return true;
+    const auto count = devices::whole_of(json);
+    minutes = count ? std::optional(std::chrono::minutes(*count)) : minutes;
+    return count.has_value();
 }
 
 bool read_state(const Json& json, devices::DeviceState& state)

@@ -36,11 +36,11 @@ function observe() {
 // Of all that the page asks: how much came, and what is still on its way.
 async function count_traffic(page) {
     const session = await page.context().newCDPSession(page);
-    const traffic = { session, requests: 0, bytes: 0, waiting: new Set() };
+    const traffic = { session, requests: 0, bytes: 0, waiting: new Map() };
     session.on("Network.requestWillBeSent", ({ requestId, request }) => {
         traffic.requests += 1;
         // The live changes go on for as long as the page is open.
-        if (!request.url.endsWith("/stream")) traffic.waiting.add(requestId);
+        if (!request.url.endsWith("/stream")) traffic.waiting.set(requestId, request.url);
     });
     session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
         traffic.bytes += encodedDataLength;
@@ -56,7 +56,7 @@ async function all_there(page, traffic) {
     let quiet = 0;
     // What comes may ask for more: it has had the time to, twice.
     while (quiet < 2) {
-        assert(Date.now() < end, "the page does not come to rest");
+        assert(Date.now() < end, `the page still waits for ${[...traffic.waiting.values()].join(", ")}`);
         await settled(page);
         quiet = traffic.waiting.size === 0 ? quiet + 1 : 0;
     }
@@ -65,6 +65,8 @@ async function all_there(page, traffic) {
 async function first_load(page, traffic, url) {
     const { session } = traffic;
     await page.goto("about:blank");
+    // What the page before still asked is not always told to have ended.
+    traffic.waiting.clear();
     await session.send("Network.clearBrowserCache");
     await session.send("Network.emulateNetworkConditions", network);
     await session.send("Emulation.setCPUThrottlingRate", { rate: slower });

@@ -1,5 +1,6 @@
 #include "tests/support/fhir_server.hpp"
 
+#include "devices/json_whole.hpp"
 #include "source_file.hpp"
 #include "tests/support/tool_run.hpp"
 #include "tests/support/waiting.hpp"
@@ -43,12 +44,7 @@ std::vector<devices::Json> parse_lines(const std::string& text)
 
 std::int64_t number_in(const devices::Json* json)
 {
-    std::int64_t value = -1;
-    if (const auto* number = json == nullptr ? nullptr : json->as_number())
-    {
-        std::from_chars(number->text.data(), number->text.data() + number->text.size(), value);
-    }
-    return value;
+    return json == nullptr ? -1 : devices::whole_of(*json).value_or(-1);
 }
 
 } // namespace

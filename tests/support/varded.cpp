@@ -1,8 +1,8 @@
 #include "tests/support/varded.hpp"
 
+#include "devices/json_whole.hpp"
 #include "tests/support/waiting.hpp"
 
-#include <charconv>
 #include <csignal>
 #include <fstream>
 #include <stdexcept>
@@ -24,13 +24,7 @@ std::string end_of(const std::string& log)
 
 std::int64_t number_of(const devices::Json* json)
 {
-    const auto* number = json == nullptr ? nullptr : json->as_number();
-    std::int64_t value = -1;
-    if (number != nullptr)
-    {
-        std::from_chars(number->text.data(), number->text.data() + number->text.size(), value);
-    }
-    return value;
+    return json == nullptr ? -1 : devices::whole_of(*json).value_or(-1);
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 #include "tools/demo/summary.hpp"
 
 #include "devices/json.hpp"
+#include "devices/json_whole.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 
 namespace varde::demo
@@ -18,14 +18,7 @@ constexpr std::size_t most_bytes = std::size_t{4} * 1024 * 1024;
 
 std::int64_t number(const Json& object, std::string_view key)
 {
-    const auto* member = object.find(key);
-    const auto* number = member == nullptr ? nullptr : member->as_number();
-    std::int64_t value = 0;
-    if (number != nullptr)
-    {
-        std::from_chars(number->text.data(), number->text.data() + number->text.size(), value);
-    }
-    return value;
+    return devices::whole_in(object, key).value_or(0);
 }
 
 const Json::Array& items(const Json& object, std::string_view key)

@@ -1,9 +1,9 @@
 #include "tools/vardectl/recording.hpp"
 
+#include "devices/json_whole.hpp"
 #include "devices/octets.hpp"
 #include "tools/vardectl/text.hpp"
 
-#include <charconv>
 #include <fstream>
 #include <optional>
 #include <stdexcept>
@@ -34,17 +34,8 @@ std::string hex_of(std::string_view bytes)
 
 std::optional<std::int64_t> number_in(const Json& json, std::string_view key, std::int64_t most)
 {
-    const auto* member = json.find(key);
-    const auto* number = member == nullptr ? nullptr : member->as_number();
-    std::int64_t value = 0;
-    if (number == nullptr)
-    {
-        return std::nullopt;
-    }
-    const auto* end = number->text.data() + number->text.size();
-    const auto parsed = std::from_chars(number->text.data(), end, value);
-    const bool fits = parsed.ec == std::errc() && parsed.ptr == end && value >= 0 && value <= most;
-    return fits ? std::optional(value) : std::nullopt;
+    const auto value = devices::whole_in(json, key);
+    return value && *value >= 0 && *value <= most ? value : std::nullopt;
 }
 
 std::optional<std::string> payload_in(const Json& json)

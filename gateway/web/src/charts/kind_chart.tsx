@@ -52,7 +52,7 @@ export function KindChart(props: ChartProps) {
         return <Trouble error={answer.error} retry={answer.reload} />;
     }
     // While a nearer look is fetched, the one before stays: nothing jumps.
-    return kept.current === null ? <div class="chart_space" />
+    return kept.current === null ? <div class="chart_space" style={{ height: `${props.height}px` }} />
         : <Chart {...props} {...span} series={kept.current} />;
 }
 
@@ -117,7 +117,7 @@ function Chart({ series, kind, alerts, from, until, height, on_zoom, plain = fal
     return (
         <figure class="chart">
             {nothing ? <p class="chart_nothing">{w.no_values_then}</p>
-                : <div class="plot" ref={place} tabIndex={0} role="slider" onKeyDown={on_key}
+                : <div class="plot" ref={place} style={{ minHeight: `${height}px` }} tabIndex={0} role="slider" onKeyDown={on_key}
                     aria-label={w.chart_of(said(kind.words))} aria-orientation="horizontal" aria-valuemin={0}
                     aria-valuemax={Math.max(0, series.times.length - 1)} aria-valuenow={point ?? Math.max(0, series.times.length - 1)}
                     aria-valuetext={at_point ?? summary} />}

@@ -21,7 +21,7 @@ export interface PatientPart {
 }
 
 function PatientSharing({ patient }: PatientPart) {
-    return <><Sharing patient={patient.id} /><Download patient={patient.id} /></>;
+    return <Sharing patient={patient.id}><Download patient={patient.id} /></Sharing>;
 }
 
 const tabs: Array<{ path: string; name: (w: Words) => string; Part: ComponentType<PatientPart> }> = [

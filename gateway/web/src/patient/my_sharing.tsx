@@ -8,8 +8,7 @@ export function MySharing() {
     return (
         <>
             <h1>{w.sharing}</h1>
-            <Sharing patient={my_id()} />
-            <Download patient={my_id()} />
+            <Sharing patient={my_id()}><Download patient={my_id()} /></Sharing>
         </>
     );
 }

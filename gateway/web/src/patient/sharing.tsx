@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Disclosures } from "../api/contract";
 import { use_answer } from "../api/use_answer";
 import { Loading, Trouble } from "../parts/controls";
@@ -5,12 +6,12 @@ import { TableFrame } from "../parts/table_frame";
 import { count_text, date_time_text } from "../words/format";
 import { use_words } from "../words/words";
 
-// Who was sent what of a patient, and who looked.
-export function Sharing({ patient }: { patient: string }) {
+// Who was sent what of a patient, and who looked. What stands below comes with it: nothing is pushed down by an answer.
+export function Sharing({ patient, children }: { patient: string; children: ComponentChildren }) {
     const w = use_words();
     const answer = use_answer<Disclosures>(`/patients/${encodeURIComponent(patient)}/disclosures`);
     if (answer.value === null) {
-        return answer.error === null ? <Loading /> : <Trouble error={answer.error} retry={answer.reload} />;
+        return answer.error === null ? <Loading /> : <><Trouble error={answer.error} retry={answer.reload} />{children}</>;
     }
     const { received, seen } = answer.value;
     return (
@@ -41,6 +42,7 @@ export function Sharing({ patient }: { patient: string }) {
                     </table></TableFrame>
                 )}
             </section>
+            {children}
         </>
     );
 }
