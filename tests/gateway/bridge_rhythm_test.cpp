@@ -42,7 +42,6 @@ std::vector<BridgeName> silent(const BridgeRhythm& rhythm, BridgeRhythm::Time no
     return names;
 }
 
-const std::vector<BridgeName> nobody;
 
 } // namespace
 

@@ -31,7 +31,8 @@ function Facts({ device }: { device: Device }) {
         [w.last_seen, device.last_seen ? <Ago time={device.last_seen} /> : w.never],
         [w.battery, <span class={is_low(device) ? "notable" : undefined}>{battery_text(device, w)}</span>],
         [w.signal, device.heard_by.length === 0 ? "" : <Hearers device={device} />],
-        [w.clock, device.clock === null ? w.clock_right : <span class="notable" lang="en">{device.clock}</span>],
+        [w.clock, device.clock === null ? w.clock_right : <>
+            <span class="notable">{w.event("clock-suspect")}</span><span class="under" lang="en">{device.clock}</span></>],
         [w.firmware, device.firmware], [w.serial, device.serial], [w.address, device.address],
         [w.profile, device.profile], [w.location, device.location], [w.udi, device.udi],
         [w.topics, device.topics.join(", ")],
