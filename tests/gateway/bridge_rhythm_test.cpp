@@ -42,7 +42,6 @@ std::vector<BridgeName> silent(const BridgeRhythm& rhythm, BridgeRhythm::Time no
     return names;
 }
 
-
 } // namespace
 
 TEST_CASE("a bridge that is silent for twice its usual pause is told of, when another is heard")
