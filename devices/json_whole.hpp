@@ -1,4 +1,5 @@
-// Whole numbers in JSON: a number is kept as it was written, and whoever counts wants 64 bits of it.
+// Whole numbers in JSON: a number is kept as it was written, and whoever counts wants 64 bits of
+// it.
 #pragma once
 
 #include "devices/json.hpp"
