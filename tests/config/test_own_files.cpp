@@ -271,6 +271,7 @@ TEST_CASE("Every row in the document of the devices is true")
                                 profile.name + " | " + ways_of(profile) + " | " +
                                 kinds_of(profile) + " | " + origin_of(profile, file_of(id)) +
                                 " |\n";
+        INFO("the true row is: " << row);
         true_rows += text.find(row) == std::string::npos ? std::size_t{0} : std::size_t{1};
         CHECK((text.find("| [`" + id + "`]") == std::string::npos ||
                text.find(row) != std::string::npos));
