@@ -122,7 +122,11 @@ Result<Sightings> read_esphome(const BridgeMessage& message, const DialectTerms&
     {
         return report.error();
     }
-    sighting.reports.push_back(*std::move(report));
+    const bool is_empty = report->readings.empty() && report->status.empty() && !report->battery;
+    if (!is_empty) // as of a packet in hexadecimal digits, which is decoded later
+    {
+        sighting.reports.push_back(*std::move(report));
+    }
     return list_of(std::move(sighting));
 }
 

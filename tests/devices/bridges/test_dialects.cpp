@@ -182,6 +182,20 @@ TEST_CASE("the base topic of zigbee2mqtt may have several levels")
     CHECK(sightings->front().bridge == "house/z2m");
 }
 
+TEST_CASE("a state of ESPHome that is a packet is a packet and no report besides")
+{
+    KeyTerm term;
+    term.key = "packet";
+    term.characteristic = "2A9D";
+    DialectTerms terms;
+    terms.keys = {term};
+    const auto sightings =
+        find_dialect("esphome")->read({"scale/text_sensor/packet/state", "00101900", false}, terms);
+    REQUIRE(sightings.value().size() == 1);
+    CHECK(sightings.value()[0].reports.empty());
+    CHECK(sightings.value()[0].packet->octets == std::vector<std::uint8_t>{0x00, 0x10, 0x19, 0x00});
+}
+
 TEST_CASE("a state of ESPHome that is no short number is refused")
 {
     constexpr std::string_view topic = "scale/sensor/xiaomi_mi_scale_weight/state";
