@@ -4,6 +4,7 @@
 #include "devices/gatt/characteristic.hpp"
 #include "devices/read_by_profile.hpp"
 #include "tests/devices/gatt/health_vocabulary.hpp"
+#include "tests/fuzz/parameter.hpp"
 #include "tests/fuzz/soundness.hpp"
 
 #include <algorithm>
@@ -18,8 +19,6 @@ using namespace varde::fuzz;
 
 namespace
 {
-
-constexpr std::string_view fuzzed = VARDE_FUZZ_DIALECT;
 
 KeyTerm term(const char* key, const char* kind, const char* component)
 {
@@ -63,7 +62,7 @@ Profile make_profile(bool of_a_list)
 {
     Profile profile;
     profile.id = "fuzzed";
-    profile.bridges = {{std::string(fuzzed), {"#"}, make_terms(of_a_list)}};
+    profile.bridges = {{std::string(parameter), {"#"}, make_terms(of_a_list)}};
     for (const auto& characteristic : gatt::characteristics())
     {
         profile.characteristics.push_back({characteristic.uuid, {}});
@@ -95,7 +94,7 @@ void require_sound_sighting(const Sighting& sighting)
 // Of the dialect alone, before a packet in it is decoded.
 void read_dialect(const BridgeMessage& live_message, const DialectTerms& terms)
 {
-    const auto* dialect = find_dialect(fuzzed);
+    const auto* dialect = find_dialect(parameter);
     require(dialect != nullptr);
     const auto live = dialect->read(live_message, terms);
     const auto retained = dialect->read({live_message.topic, live_message.payload, true}, terms);

@@ -3,6 +3,7 @@
 // any of it of any device.
 #include "devices/gatt/characteristic.hpp"
 #include "tests/devices/gatt/health_vocabulary.hpp"
+#include "tests/fuzz/parameter.hpp"
 #include "tests/fuzz/soundness.hpp"
 
 #include <algorithm>
@@ -15,8 +16,6 @@ using namespace varde::fuzz;
 
 namespace
 {
-
-constexpr std::uint16_t fuzzed = VARDE_FUZZ_CHARACTERISTIC;
 
 gatt::Quirks quirks_of(unsigned bits)
 {
@@ -60,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     }
     // Of its own size, so that a read behind the packet's end is found.
     const std::vector<std::uint8_t> packet(bytes + 1, bytes + size);
-    const auto* decoder = gatt::find_characteristic(fuzzed);
+    static const auto* decoder = gatt::find_characteristic(gatt::parse_uuid(parameter).value_or(0));
     require(decoder != nullptr);
     const auto reports =
         decoder->decode(packet, quirks_of(bytes[0]), varde::tests::health_vocabulary());
@@ -72,6 +71,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     require_sound(*reports);
     require(std::none_of(reports->begin(), reports->end(),
                          [](const Report& report)
-                         { return is_intermediate(fuzzed) && !report.readings.empty(); }));
+                         { return is_intermediate(decoder->uuid) && !report.readings.empty(); }));
     return 0;
 }
