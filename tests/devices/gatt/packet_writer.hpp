@@ -4,8 +4,6 @@
 
 #include "devices/measurement.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -120,27 +118,6 @@ inline bool is_same(const std::vector<devices::Reading>& a, const std::vector<de
                                             y.components.begin(), y.components.end(),
                                             same_component);
                       });
-}
-
-// The decoder of any characteristic, on 100,000 packets of 0 to 40 octets: reports, or a refusal
-// that points into the packet. One that reads outside of it is found by the sanitizers.
-template <class Decode>
-void decode_noise(std::uint32_t seed, Decode decode)
-{
-    Random random(seed);
-    INFO("seed " << seed);
-    std::size_t refused = 0;
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const auto noise = random.octets(40);
-        const auto result = decode(noise);
-        if (result.has_value() ? result->empty() : result.error().offset > noise.size())
-        {
-            FAIL("neither a report nor a refusal within the packet in round " << i);
-        }
-        refused += result.has_error() ? 1U : 0U;
-    }
-    CHECK(refused > 0);
 }
 
 } // namespace varde::tests

@@ -1,6 +1,6 @@
 // Every battery level that there can be, and what is none.
 #include "devices/gatt/battery.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,7 +1,7 @@
 // Body compositions as analysers may send them, at random. The seeds are fixed, so a failure comes
 // back.
 #include "devices/gatt/body_composition.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 #include "tests/devices/gatt/sent_time.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,9 +12,11 @@
 using namespace varde::devices;
 using namespace varde::devices::gatt;
 using varde::tests::any_time;
+using varde::tests::hold_each_round;
 using varde::tests::is_same;
 using varde::tests::PacketWriter;
 using varde::tests::Random;
+using varde::tests::rounds_of_each;
 using varde::tests::SentTime;
 
 namespace
@@ -144,39 +146,30 @@ Sent cut_off(Sent& sent, std::size_t split)
 
 TEST_CASE("every body composition comes out as the analyser put it in")
 {
-    constexpr std::uint32_t seed = 0x2A9C;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const Sent sent = any_composition(random);
-        const auto reports = decode_body_composition(encode(sent), {}, {});
-        if (!reports || reports->size() != 1 || !is_told_by(sent, reports->front()))
-        {
-            FAIL("packet " << i);
-        }
-    }
+    hold_each_round(0x2A9C, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const Sent sent = any_composition(random);
+                        const auto reports = decode_body_composition(encode(sent), {}, {});
+                        return reports && reports->size() == 1 &&
+                               is_told_by(sent, reports->front());
+                    });
 }
 
 TEST_CASE("a body composition that was cut in two is whole again, wherever it was cut")
 {
-    constexpr std::uint32_t seed = 0x2A9B;
-    INFO("seed " << seed);
-    Random random(seed);
     BodyCompositionParts pending;
-    for (int i = 0; i < 50'000; ++i)
-    {
-        const Sent whole = any_composition(random);
-        Sent first = whole;
-        const Sent second = cut_off(first, random.between(0, 9));
-        const auto waiting = join(pending, encode(first, true), {});
-        const auto joined = join(pending, encode(second, true), {});
-        if (!waiting || !waiting->empty() || !joined || joined->size() != 1 ||
-            !is_told_by(whole, joined->front()))
-        {
-            FAIL("packet " << i);
-        }
-    }
+    hold_each_round(0x2A9B, rounds_of_each / 2,
+                    [&pending](Random& random)
+                    {
+                        const Sent whole = any_composition(random);
+                        Sent first = whole;
+                        const Sent second = cut_off(first, random.between(0, 9));
+                        const auto waiting = join(pending, encode(first, true), {});
+                        const auto joined = join(pending, encode(second, true), {});
+                        return waiting && waiting->empty() && joined && joined->size() == 1 &&
+                               is_told_by(whole, joined->front());
+                    });
 }
 
 TEST_CASE("a body composition at random octets is an answer, never a crash")

@@ -1,6 +1,6 @@
 #include "devices/gatt/cgm.hpp"
 #include "devices/gatt/crc.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 
 using namespace varde::devices;
 using namespace varde::devices::gatt;
@@ -98,75 +98,56 @@ bool is_as_sent(const Result<std::vector<Report>>& reports, const Sent& sent)
 
 TEST_CASE("any records that a sensor can send are read as they were sent")
 {
-    constexpr std::uint32_t seed = 2'007;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const bool secured = random.coin();
-        const auto sent = any_records(random, secured);
-        if (!is_as_sent(decode_cgm(sent.octets, {}, {}), sent))
-        {
-            FAIL("round " << i);
-        }
-    }
+    hold_each_round(2'007, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const auto sent = any_records(random, random.coin());
+                        return is_as_sent(decode_cgm(sent.octets, {}, {}), sent);
+                    });
 }
 
 TEST_CASE("any records of a session are read as they were sent")
 {
-    constexpr std::uint32_t seed = 2'008;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 20'000; ++i)
-    {
-        CgmSession session;
-        session.has_crc = random.coin();
-        const auto sent = any_records(random, session.has_crc);
-        if (!is_as_sent(decode_cgm_in_session(sent.octets, {}, session), sent))
-        {
-            FAIL("round " << i);
-        }
-    }
+    hold_each_round(2'008, rounds_of_each / 5,
+                    [](Random& random)
+                    {
+                        CgmSession session;
+                        session.has_crc = random.coin();
+                        const auto sent = any_records(random, session.has_crc);
+                        return is_as_sent(decode_cgm_in_session(sent.octets, {}, session), sent);
+                    });
 }
 
 TEST_CASE("a bit that turned over anywhere in a secured record is found")
 {
-    constexpr std::uint32_t seed = 16;
-    INFO("seed " << seed);
-    Random random(seed);
     CgmSession session;
     session.has_crc = true;
-    for (int i = 0; i < 20'000; ++i)
-    {
-        Sent sent;
-        append_record(random, true, sent);
-        const auto bit = random.between(0, static_cast<unsigned>(sent.octets.size()) * 8 - 1);
-        auto& octet = sent.octets[bit / 8];
-        octet = static_cast<std::uint8_t>(octet ^ 1U << bit % 8);
-        if (decode_cgm_in_session(sent.octets, {}, session).has_value())
-        {
-            FAIL("round " << i << ", bit " << bit);
-        }
-    }
+    hold_each_round(16, rounds_of_each / 5,
+                    [&session](Random& random)
+                    {
+                        Sent sent;
+                        append_record(random, true, sent);
+                        const auto bit =
+                            random.between(0, static_cast<unsigned>(sent.octets.size()) * 8 - 1);
+                        auto& octet = sent.octets[bit / 8];
+                        octet = static_cast<std::uint8_t>(octet ^ 1U << bit % 8);
+                        return decode_cgm_in_session(sent.octets, {}, session).has_error();
+                    });
 }
 
 TEST_CASE("any records that are cut short are refused as truncated, but between two records")
 {
-    constexpr std::uint32_t seed = 17;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 20'000; ++i)
-    {
-        const auto sent = any_records(random, random.coin());
-        const auto size = random.between(0, static_cast<unsigned>(sent.octets.size()) - 1);
-        const bool between = std::count(sent.ends.begin(), sent.ends.end(), size) != 0;
-        const auto cut = decode_cgm(std::span(sent.octets).first(size), {}, {});
-        if (between ? cut.has_error()
-                    : cut.has_value() || cut.error().error != Error::packet_truncated)
+    hold_each_round(
+        17, rounds_of_each / 5,
+        [](Random& random)
         {
-            FAIL("round " << i << ", " << size << " octets");
-        }
-    }
+            const auto sent = any_records(random, random.coin());
+            const auto size = random.between(0, static_cast<unsigned>(sent.octets.size()) - 1);
+            const bool between = std::count(sent.ends.begin(), sent.ends.end(), size) != 0;
+            const auto cut = decode_cgm(std::span(sent.octets).first(size), {}, {});
+            return between ? cut.has_value()
+                           : cut.has_error() && cut.error().error == Error::packet_truncated;
+        });
 }
 
 TEST_CASE("noise in place of a sensor's records is refused or reported, and never crashes")

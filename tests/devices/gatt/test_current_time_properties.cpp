@@ -1,7 +1,7 @@
 // Clocks as devices may tell them, at random; every zone and every summer. The seeds are fixed, so
 // a failure comes back.
 #include "devices/gatt/current_time.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 #include "tests/devices/gatt/sent_time.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,8 +11,10 @@
 using namespace varde::devices;
 using namespace varde::devices::gatt;
 using varde::tests::any_time;
+using varde::tests::hold_each_round;
 using varde::tests::PacketWriter;
 using varde::tests::Random;
+using varde::tests::rounds_of_each;
 using varde::tests::SentTime;
 
 namespace
@@ -61,19 +63,14 @@ bool is_told_by(const Sent& sent, const CurrentTime& read)
 
 TEST_CASE("every current time comes out as the device put it in")
 {
-    constexpr std::uint32_t seed = 0x2A2B;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const Sent sent{any_time(random), random.between(0, 7), random.between(0, 255),
-                        random.between(0, 255)};
-        const auto read = read_current_time(encode(sent));
-        if (!read || !is_told_by(sent, *read))
-        {
-            FAIL("packet " << i);
-        }
-    }
+    hold_each_round(0x2A2B, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const Sent sent{any_time(random), random.between(0, 7),
+                                        random.between(0, 255), random.between(0, 255)};
+                        const auto read = read_current_time(encode(sent));
+                        return read && is_told_by(sent, *read);
+                    });
 }
 
 TEST_CASE("of all zones and summers exactly those that exist are taken")

@@ -1,5 +1,5 @@
 #include "devices/gatt/glucose_context.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 
 using namespace varde::devices;
 using namespace varde::devices::gatt;
@@ -82,36 +82,20 @@ Sent any_context(Random& random)
 
 TEST_CASE("any context that a meter can send is read as it was sent")
 {
-    constexpr std::uint32_t seed = 2'034;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const auto sent = any_context(random);
-        const auto reports = decode_glucose_context(sent.octets, {}, {});
-        if (!reports || reports->size() != 1 || reports->front().sequence != sent.sequence ||
-            !is_same(reports->front().readings, sent.readings))
-        {
-            FAIL("round " << i);
-        }
-    }
+    hold_each_round(2'034, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const auto sent = any_context(random);
+                        const auto reports = decode_glucose_context(sent.octets, {}, {});
+                        return reports && reports->size() == 1 &&
+                               reports->front().sequence == sent.sequence &&
+                               is_same(reports->front().readings, sent.readings);
+                    });
 }
 
 TEST_CASE("any context that is cut short is refused as truncated")
 {
-    constexpr std::uint32_t seed = 34;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 20'000; ++i)
-    {
-        const auto sent = any_context(random);
-        const auto size = random.between(0, static_cast<unsigned>(sent.octets.size()) - 1);
-        const auto cut = decode_glucose_context(std::span(sent.octets).first(size), {}, {});
-        if (cut.has_value() || cut.error().error != Error::packet_truncated)
-        {
-            FAIL("round " << i << ", " << size << " octets");
-        }
-    }
+    refuse_cut(34, any_context, decode_glucose_context);
 }
 
 TEST_CASE("noise in place of a context is refused or reported, and never crashes")

@@ -1,5 +1,5 @@
 #include "devices/gatt/glucose.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 
 using namespace varde::devices;
 using namespace varde::devices::gatt;
@@ -91,37 +91,21 @@ Sent any_glucose(Random& random)
 
 TEST_CASE("any glucose that a meter can send is read as it was sent")
 {
-    constexpr std::uint32_t seed = 20'261'122;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const auto sent = any_glucose(random);
-        const auto reports = decode_glucose(sent.octets, {}, {});
-        if (!reports || reports->size() != 1 || reports->front().sequence != sent.sequence ||
-            reports->front().time.local != sent.local ||
-            !is_same(reports->front().readings, sent.readings))
-        {
-            FAIL("round " << i);
-        }
-    }
+    hold_each_round(20'261'122, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const auto sent = any_glucose(random);
+                        const auto reports = decode_glucose(sent.octets, {}, {});
+                        return reports && reports->size() == 1 &&
+                               reports->front().sequence == sent.sequence &&
+                               reports->front().time.local == sent.local &&
+                               is_same(reports->front().readings, sent.readings);
+                    });
 }
 
 TEST_CASE("any glucose that is cut short is refused as truncated")
 {
-    constexpr std::uint32_t seed = 18;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 20'000; ++i)
-    {
-        const auto sent = any_glucose(random);
-        const auto size = random.between(0, static_cast<unsigned>(sent.octets.size()) - 1);
-        const auto cut = decode_glucose(std::span(sent.octets).first(size), {}, {});
-        if (cut.has_value() || cut.error().error != Error::packet_truncated)
-        {
-            FAIL("round " << i << ", " << size << " octets");
-        }
-    }
+    refuse_cut(18, any_glucose, decode_glucose);
 }
 
 TEST_CASE("noise in place of a glucose is refused or reported, and never crashes")

@@ -1,6 +1,6 @@
 #include "devices/gatt/health_observation.hpp"
 #include "tests/devices/gatt/health_octets.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr unsigned seed = 18400622;
-constexpr int rounds = 100'000;
+constexpr int rounds = varde::tests::rounds_of_each;
 
 // What is sent, and its octets, drawn together.
 struct Drawn

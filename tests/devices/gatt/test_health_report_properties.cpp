@@ -1,7 +1,7 @@
 #include "devices/gatt/health_report.hpp"
 #include "tests/devices/gatt/health_octets.hpp"
 #include "tests/devices/gatt/health_vocabulary.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -20,7 +20,7 @@ namespace
 {
 
 constexpr unsigned seed = 0x2BDD;
-constexpr int rounds = 100'000;
+constexpr int rounds = varde::tests::rounds_of_each;
 
 struct Sensor
 {

@@ -1,6 +1,6 @@
 #include "devices/gatt/health_sensor.hpp"
 #include "tests/devices/gatt/health_octets.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr unsigned seed = 0x2B8B;
-constexpr int rounds = 100'000;
+constexpr int rounds = varde::tests::rounds_of_each;
 
 // The packets of one observation, the first of them with the number `number`.
 std::vector<Bytes> cut(const Bytes& octets, unsigned number, unsigned pieces)
@@ -141,5 +141,5 @@ TEST_CASE("random packets never break the joining or the features")
             FAIL("round " << round);
         }
     }
-    CHECK(joined > 1000);
+    CHECK(joined > rounds / 100);
 }

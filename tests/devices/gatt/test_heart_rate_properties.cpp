@@ -1,6 +1,6 @@
 // Heart rates as belts may send them, at random. The seeds are fixed, so a failure comes back.
 #include "devices/gatt/heart_rate.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -8,9 +8,11 @@
 
 using namespace varde::devices;
 using namespace varde::devices::gatt;
+using varde::tests::hold_each_round;
 using varde::tests::is_same;
 using varde::tests::PacketWriter;
 using varde::tests::Random;
+using varde::tests::rounds_of_each;
 
 namespace
 {
@@ -118,18 +120,13 @@ bool is_told_by(const Sent& sent, const std::vector<Report>& reports)
 
 TEST_CASE("every heart rate and every interval comes out as the belt put it in")
 {
-    constexpr std::uint32_t seed = 0x2A37;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const Sent sent = any_heart_rate(random);
-        const auto reports = decode_heart_rate(encode(sent), {}, {});
-        if (!reports || !is_told_by(sent, *reports))
-        {
-            FAIL("packet " << i);
-        }
-    }
+    hold_each_round(0x2A37, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const Sent sent = any_heart_rate(random);
+                        const auto reports = decode_heart_rate(encode(sent), {}, {});
+                        return reports && is_told_by(sent, *reports);
+                    });
 }
 
 TEST_CASE("a heart rate at random octets is an answer, never a crash")

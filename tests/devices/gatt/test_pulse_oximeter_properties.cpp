@@ -1,5 +1,5 @@
 #include "devices/gatt/pulse_oximeter.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 
 using namespace varde::devices;
 using namespace varde::devices::gatt;
@@ -137,33 +137,12 @@ bool is_as_sent(const Result<std::vector<Report>>& reports, const Sent& sent)
 template <class Any, class Decode>
 void read_as_sent(std::uint32_t seed, Any any, Decode decode)
 {
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const auto sent = any(random);
-        if (!is_as_sent(decode(sent.octets, {}, {}), sent))
-        {
-            FAIL("round " << i);
-        }
-    }
-}
-
-template <class Any, class Decode>
-void refuse_cut(std::uint32_t seed, Any any, Decode decode)
-{
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 20'000; ++i)
-    {
-        const auto sent = any(random);
-        const auto size = random.between(0, static_cast<unsigned>(sent.octets.size()) - 1);
-        const auto cut = decode(std::span(sent.octets).first(size), {}, {});
-        if (cut.has_value() || cut.error().error != Error::packet_truncated)
-        {
-            FAIL("round " << i << ", " << size << " octets");
-        }
-    }
+    hold_each_round(seed, rounds_of_each,
+                    [&](Random& random)
+                    {
+                        const auto sent = any(random);
+                        return is_as_sent(decode(sent.octets, {}, {}), sent);
+                    });
 }
 
 } // namespace

@@ -1,5 +1,5 @@
 #include "devices/gatt/record_access.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 
 using namespace varde::devices;
 using namespace varde::devices::gatt;
@@ -62,38 +62,30 @@ RecordAnswer any_answer(Random& random, RecordNumberSize size)
 
 TEST_CASE("any request is read by a device as it was meant")
 {
-    constexpr std::uint32_t seed = 52;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const auto size = any_size(random);
-        const auto request = any_request(random, size);
-        const auto octets = write_record_request(request, size);
-        const auto read = octets ? read_record_request(*octets, size) : octets.error();
-        if (!read || *read != request)
-        {
-            FAIL("round " << i);
-        }
-    }
+    hold_each_round(52, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const auto size = any_size(random);
+                        const auto request = any_request(random, size);
+                        const auto octets = write_record_request(request, size);
+                        const auto read =
+                            octets ? read_record_request(*octets, size) : octets.error();
+                        return read && *read == request;
+                    });
 }
 
 TEST_CASE("any answer of a device is read as it was meant")
 {
-    constexpr std::uint32_t seed = 53;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const auto size = any_size(random);
-        const auto answer = any_answer(random, size);
-        const auto octets = write_record_answer(answer, size);
-        const auto read = octets ? read_record_answer(*octets, size) : octets.error();
-        if (!read || *read != answer)
-        {
-            FAIL("round " << i);
-        }
-    }
+    hold_each_round(53, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const auto size = any_size(random);
+                        const auto answer = any_answer(random, size);
+                        const auto octets = write_record_answer(answer, size);
+                        const auto read =
+                            octets ? read_record_answer(*octets, size) : octets.error();
+                        return read && *read == answer;
+                    });
 }
 
 TEST_CASE("noise at the control point is refused, or means what it says when written again")

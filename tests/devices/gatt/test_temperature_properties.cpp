@@ -1,7 +1,7 @@
 // Temperatures as thermometers may send them, at random. The seeds are fixed, so a failure comes
 // back.
 #include "devices/gatt/temperature.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 #include "tests/devices/gatt/sent_time.hpp"
 
 #include <catch2/catch.hpp>
@@ -12,9 +12,11 @@
 using namespace varde::devices;
 using namespace varde::devices::gatt;
 using varde::tests::any_time;
+using varde::tests::hold_each_round;
 using varde::tests::is_same;
 using varde::tests::PacketWriter;
 using varde::tests::Random;
+using varde::tests::rounds_of_each;
 using varde::tests::SentTime;
 
 namespace
@@ -106,18 +108,27 @@ bool is_told_by(const Sent& sent, const Report& report)
 
 TEST_CASE("every temperature comes out as the thermometer put it in")
 {
-    constexpr std::uint32_t seed = 0x2A1C;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const Sent sent = any_temperature(random);
-        const auto reports = decode_temperature(encode(sent), {}, {});
-        if (!reports || reports->size() != 1 || !is_told_by(sent, reports->front()))
-        {
-            FAIL("packet " << i);
-        }
-    }
+    hold_each_round(0x2A1C, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const Sent sent = any_temperature(random);
+                        const auto reports = decode_temperature(encode(sent), {}, {});
+                        return reports && reports->size() == 1 &&
+                               is_told_by(sent, reports->front());
+                    });
+}
+
+TEST_CASE("no intermediate temperature is a reading, whatever else it tells")
+{
+    hold_each_round(0x2A1E, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const auto reports = decode_intermediate_temperature(
+                            encode(any_temperature(random)), {}, {});
+                        return reports && reports->size() == 1 &&
+                               reports->front().readings.empty() &&
+                               reports->front().status.back() == "intermediate";
+                    });
 }
 
 TEST_CASE("a temperature at random octets is an answer, never a crash")

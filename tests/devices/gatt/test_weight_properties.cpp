@@ -1,6 +1,6 @@
 // Weights as scales may send them, at random. The seeds are fixed, so a failure comes back.
 #include "devices/gatt/weight.hpp"
-#include "tests/devices/gatt/packet_writer.hpp"
+#include "tests/devices/gatt/rounds.hpp"
 #include "tests/devices/gatt/sent_time.hpp"
 
 #include <catch2/catch.hpp>
@@ -10,9 +10,11 @@
 using namespace varde::devices;
 using namespace varde::devices::gatt;
 using varde::tests::any_time;
+using varde::tests::hold_each_round;
 using varde::tests::is_same;
 using varde::tests::PacketWriter;
 using varde::tests::Random;
+using varde::tests::rounds_of_each;
 using varde::tests::SentTime;
 
 namespace
@@ -100,18 +102,14 @@ bool is_told_by(const Sent& sent, const Report& report)
 
 TEST_CASE("every weight comes out as the scale put it in")
 {
-    constexpr std::uint32_t seed = 0x2A9D;
-    INFO("seed " << seed);
-    Random random(seed);
-    for (int i = 0; i < 100'000; ++i)
-    {
-        const Sent sent = any_weight(random);
-        const auto reports = decode_weight(encode(sent), {}, {});
-        if (!reports || reports->size() != 1 || !is_told_by(sent, reports->front()))
-        {
-            FAIL("packet " << i);
-        }
-    }
+    hold_each_round(0x2A9D, rounds_of_each,
+                    [](Random& random)
+                    {
+                        const Sent sent = any_weight(random);
+                        const auto reports = decode_weight(encode(sent), {}, {});
+                        return reports && reports->size() == 1 &&
+                               is_told_by(sent, reports->front());
+                    });
 }
 
 TEST_CASE("a weight at random octets is an answer, never a crash")
