@@ -1,6 +1,7 @@
 #include "devices/answered.hpp"
 
 #include "devices/bridges/field.hpp"
+#include "devices/bridges/native_time.hpp"
 #include "devices/identity.hpp"
 #include "devices/owner.hpp"
 
@@ -89,23 +90,6 @@ Failure read_numbers(const Field& message, AnswerReport& report)
         return refusal;
     }
     return read_small(message, "user", report.user, 0, 254);
-}
-
-Result<Timestamp> timestamp_of(const Field& field)
-{
-    const auto text = bridges::string_of(field);
-    if (!text)
-    {
-        return text.error();
-    }
-    auto timestamp = parse_timestamp(*text);
-    if (!timestamp)
-    {
-        Refusal refusal = timestamp.error();
-        refusal.where = field.path;
-        return refusal;
-    }
-    return timestamp;
 }
 
 Failure read_time(const Field& message, AnswerReport& report)

@@ -5,23 +5,6 @@ namespace varde::devices::bridges
 namespace
 {
 
-Result<Timestamp> timestamp_of(const Field& field)
-{
-    const auto text = string_of(field);
-    if (!text)
-    {
-        return text.error();
-    }
-    auto timestamp = parse_timestamp(*text);
-    if (!timestamp)
-    {
-        Refusal refusal = timestamp.error();
-        refusal.where = field.path;
-        return refusal;
-    }
-    return timestamp;
-}
-
 Result<DeviceTime> read_clock(const Field& message, const Field& time)
 {
     const auto taken = timestamp_of(time);
@@ -71,6 +54,23 @@ Result<DeviceTime> read_counter(const Field& counter)
 }
 
 } // namespace
+
+Result<Timestamp> timestamp_of(const Field& field)
+{
+    const auto text = string_of(field);
+    if (!text)
+    {
+        return text.error();
+    }
+    auto timestamp = parse_timestamp(*text);
+    if (!timestamp)
+    {
+        Refusal refusal = timestamp.error();
+        refusal.where = field.path;
+        return refusal;
+    }
+    return timestamp;
+}
 
 Result<DeviceTime> read_native_time(const Field& message)
 {

@@ -7,6 +7,7 @@
 namespace varde::devices::bridges
 {
 
+Result<Timestamp> timestamp_of(const Field& field);
 Result<DeviceTime> read_native_time(const Field& message);
 
 } // namespace varde::devices::bridges

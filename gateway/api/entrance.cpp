@@ -10,6 +10,21 @@ namespace varde::gateway::api
 namespace asio = boost::asio;
 using people::Account;
 
+namespace
+{
+
+asio::awaitable<void> keep(Desk& desk, const Account& account, const store::AuditEntry& entry)
+{
+    const Change change = [&account, &entry](store::Connection& connection)
+    {
+        store::put_account(connection, account);
+        store::insert_audit(connection, entry);
+    };
+    co_await desk.on_core(change);
+}
+
+} // namespace
+
 http::Response busy()
 {
     return problem(503, "unavailable", "Too many log in at once; try again.");
@@ -33,12 +48,17 @@ http::Response begun(Desk& desk, const Account& account, const std::string& leav
 asio::awaitable<void> keep_account(Desk& desk, Call call, Account account)
 {
     const auto entry = audit_of(call, store::AuditOutcome::done);
-    const Change keep = [&account, &entry](store::Connection& connection)
-    {
-        store::put_account(connection, account);
-        store::insert_audit(connection, entry);
-    };
-    co_await desk.on_core(keep);
+    co_await keep(desk, account, entry);
+}
+
+asio::awaitable<Account> keep_login(Desk& desk, Call call, Account account)
+{
+    account.last_login = call.now;
+    call.account = account;
+    auto entry = audit_of(call, store::AuditOutcome::done);
+    entry.role = people::code(*account.roles.begin());
+    co_await keep(desk, account, entry);
+    co_return account;
 }
 
 // The audit of what a conversation did: it has several steps, so the desk cannot write it.

@@ -14,6 +14,9 @@ std::string cookie_header(const std::string& token); // an empty token ends the 
 http::Response begun(Desk& desk, const people::Account& account, const std::string& leave = "");
 // Writes the account and the audit of the call in one transaction.
 boost::asio::awaitable<void> keep_account(Desk& desk, Call call, people::Account account);
+// The same of a log-in: the account gets its time, the audit the person's role. Gives the account
+// as it was kept.
+boost::asio::awaitable<people::Account> keep_login(Desk& desk, Call call, people::Account account);
 boost::asio::awaitable<void> record(Desk& desk, Call call, store::AuditOutcome outcome);
 
 } // namespace varde::gateway::api

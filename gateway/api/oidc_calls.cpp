@@ -86,16 +86,7 @@ asio::awaitable<std::optional<Account>> find_person(Desk& desk, std::string know
 
 asio::awaitable<Answer> let_in(Desk& desk, Call call, Account account, std::string leave)
 {
-    account.last_login = call.now;
-    call.account = account;
-    auto entry = audit_of(call, store::AuditOutcome::done);
-    entry.role = people::code(*account.roles.begin());
-    const Change keep = [&account, &entry](store::Connection& connection)
-    {
-        store::put_account(connection, account);
-        store::insert_audit(connection, entry);
-    };
-    co_await desk.on_core(keep);
+    account = co_await keep_login(desk, std::move(call), std::move(account));
     auto response = redirect("/");
     response.headers["Set-Cookie"] = begun(desk, account, leave).headers.at("Set-Cookie");
     co_return response;

@@ -94,16 +94,7 @@ asio::awaitable<Proven> prove(Desk& desk, Call call, std::string password)
 asio::awaitable<Answer> admit(Desk& desk, Call call, Account account)
 {
     desk.tries().succeeded("login " + account.login);
-    account.last_login = call.now;
-    call.account = account;
-    auto entry = audit_of(call, store::AuditOutcome::done);
-    entry.role = people::code(*account.roles.begin());
-    const Change keep = [&account, &entry](store::Connection& connection)
-    {
-        store::put_account(connection, account);
-        store::insert_audit(connection, entry);
-    };
-    co_await desk.on_core(keep);
+    account = co_await keep_login(desk, std::move(call), std::move(account));
     co_return begun(desk, account);
 }
 
