@@ -19,6 +19,7 @@ if(VARDE_PRECOMPILE)
     varde_precompiled_headers(varde_precompiled_std LINK Boost::headers)
     varde_precompiled_headers(varde_precompiled_test LINK Boost::headers Catch2::Catch2
         FILES <catch2/catch.hpp>)
+    varde_precompiled_headers(varde_precompiled_cli LINK Boost::headers CLI11::CLI11 FILES <CLI/CLI.hpp>)
     varde_precompiled_headers(varde_precompiled_asio LINK varde_asio
         FILES <boost/asio/any_io_executor.hpp> <boost/asio/as_tuple.hpp> <boost/asio/awaitable.hpp>
             <boost/asio/co_spawn.hpp> <boost/asio/io_context.hpp> <boost/asio/ip/tcp.hpp>
@@ -26,7 +27,7 @@ if(VARDE_PRECOMPILE)
             <boost/asio/write.hpp>)
 endif()
 
-# Of std, test or asio, what most units of `target` include.
+# Of std, test, cli or asio, what most units of `target` include.
 function(varde_precompile target headers)
     if(VARDE_PRECOMPILE)
         target_precompile_headers(${target} REUSE_FROM varde_precompiled_${headers})
