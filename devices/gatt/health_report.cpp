@@ -128,7 +128,13 @@ std::optional<Refusal> add_number(Report& report, MdcCode type, const NumericVal
         return Refusal{Error::unit_unknown, "unit",
                        "the components of " + measured->kind->name + " have several units"};
     }
-    reading.components.push_back({measured->component->name, judged(numeric.value, status)});
+    const std::string& name = measured->component->name;
+    if (std::any_of(reading.components.begin(), reading.components.end(),
+                    [&name](const Component& component) { return component.name == name; }))
+    {
+        return Refusal{Error::kind_repeated, "type", mdc(type) + " twice in one observation"};
+    }
+    reading.components.push_back({name, judged(numeric.value, status)});
     if (measured->is_narrower)
     {
         report.status.push_back(mdc(type));

@@ -261,6 +261,15 @@ TEST_CASE("pressures in two units are refused")
     CHECK(refusal.error == Error::unit_unknown);
 }
 
+TEST_CASE("a pressure that comes twice in one observation is refused")
+{
+    const auto refusal = refused("03 07 19 00 00 00 02 05 4A 02 00 01 20 0F 80 00 00 00 "
+                                 "05 4A 02 00 01 20 0F 82 00 00 00");
+    CHECK(refusal.error == Error::kind_repeated);
+    CHECK(refusal.where == "type");
+    CHECK(refusal.detail == "mdc-150021 twice in one observation");
+}
+
 TEST_CASE("a stored observation tells its record as the sequence")
 {
     const auto reports = decode_stored_observation(
