@@ -9,7 +9,15 @@
 namespace varde::config
 {
 
-Document::Document(std::string file, Table root) : file_(std::move(file)), root_(std::move(root)) {}
+std::string unknown_key(const std::string& key, const std::vector<std::string>& known)
+{
+    return "unknown key" + suggest(key, known) + (known.empty() ? "; remove it" : "");
+}
+
+Document::Document(std::string file, Table root, Syntax syntax, SayUnknown say_unknown)
+    : file_(std::move(file)), root_(std::move(root)), syntax_(syntax), say_unknown_(say_unknown)
+{
+}
 
 std::filesystem::path Document::directory() const
 {
@@ -45,9 +53,7 @@ void Document::refuse_unknown_keys(const Table& table, const std::string& path)
         const std::string key = path + (path.empty() ? "" : ".") + shown(member.key);
         if (!asked->second.contains(member.key))
         {
-            add_problem(member.line, key,
-                        "unknown key" + suggest(member.key, known) +
-                            (known.empty() ? "; remove it" : ""));
+            add_problem(member.line, key, say_unknown_(member.key, known));
         }
         else if (const auto* inner = std::get_if<Table>(&member.node.value))
         {

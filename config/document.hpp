@@ -20,8 +20,8 @@ namespace varde::config
 // What the program knows about a key. The tests hold it against the JSON Schema and the documents.
 struct KeyUse
 {
-    std::string type; // "text", "whole", "flag", "duration", "choice", "path", "decimal", "moment",
-                      // "names", "table", "tables", "named tables"
+    std::string type; // "text", "whole", "flag", "duration", "choice", "path", "decimal", "number",
+                      // "integer", "moment", "names", "table", "tables", "named tables"
     bool required = false;
     std::optional<devices::Json> fallback; // what holds when the key is absent
     std::vector<std::string> choices;
@@ -45,14 +45,20 @@ struct NamedFile
     std::string key;
 };
 
+// A sentence about a key that nobody asked for, and those that were asked for beside it.
+using SayUnknown = std::string (*)(const std::string& key, const std::vector<std::string>& known);
+std::string unknown_key(const std::string& key, const std::vector<std::string>& known);
+
 class Document
 {
 public:
-    Document(std::string file, Table root);
+    Document(std::string file, Table root, Syntax syntax = Syntax::toml,
+             SayUnknown say_unknown = unknown_key);
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
 
     const Table& root() const noexcept { return root_; }
+    Syntax syntax() const noexcept { return syntax_; }
     // Relative paths in the file are relative to this.
     std::filesystem::path directory() const;
 
@@ -75,6 +81,8 @@ private:
 
     std::string file_;
     Table root_;
+    Syntax syntax_;
+    SayUnknown say_unknown_;
     std::vector<Problem> problems_;
     std::vector<NamedFile> files_;
     std::map<std::string, KeyUse> keys_;

@@ -1,4 +1,5 @@
-// A TOML text as a tree of values, each of which knows its line. Plain data; toml.cpp makes it.
+// A TOML or JSON text as a tree of values, each of which knows its line. Plain data; toml.cpp and
+// json_table.cpp make it.
 #pragma once
 
 #include <cstddef>
@@ -24,8 +25,14 @@ struct LocalTime
 {
 };
 
-// A floating-point number: "2.00" has already become 2, so no key takes one.
+// A floating-point number. Of TOML "2.00" has already become 2, so no key takes one.
 struct Real
+{
+    std::string text; // as JSON has it; empty of TOML
+};
+
+// Of JSON; TOML has none.
+struct Null
 {
 };
 
@@ -41,7 +48,8 @@ struct Table
 struct Node
 {
     std::size_t line = 0;
-    std::variant<bool, std::int64_t, std::string, Moment, LocalTime, Real, Array, Table> value;
+    std::variant<bool, std::int64_t, std::string, Moment, LocalTime, Real, Null, Array, Table>
+        value;
 };
 
 struct Member
@@ -51,8 +59,14 @@ struct Member
     Node node;
 };
 
-// "a text in quotes", for a sentence that says what was found.
-std::string_view type_name(const Node& node) noexcept;
+enum class Syntax
+{
+    toml,
+    json,
+};
+
+// "a text", for a sentence that says what was found.
+std::string_view type_name(const Node& node, Syntax syntax) noexcept;
 
 inline const Member* Table::find(std::string_view key) const noexcept
 {

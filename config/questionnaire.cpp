@@ -1,11 +1,16 @@
+#include "config/json_table.hpp"
 #include "config/plan_reading.hpp"
+#include "config/questionnaire_reading.hpp"
 #include "config/questionnaires.hpp"
 #include "config/table_reader.hpp"
 #include "config/text_file.hpp"
-#include "config/toml.hpp"
+#include "fhir/questionnaire_response.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 #include <system_error>
+#include <utility>
 
 namespace varde::config
 {
@@ -14,150 +19,43 @@ namespace
 {
 
 namespace fs = std::filesystem;
-using devices::Question;
 using devices::Questionnaire;
-using devices::QuestionType;
 
-constexpr const char* taken_name = "answered"; // every answered questionnaire has it
-
-void read_options(TableReader& in, Question& question)
+// Answers are kept by id and version alone and are told by this URL also when the file is gone. So
+// it follows from the id.
+void read_url(TableReader& root, const std::string& id, QuestionnaireHead& head)
 {
-    for (TableReader& option_in : in.tables("option"))
+    std::string url;
+    root.text("url", url, forms::uri);
+    head.url = id.empty() ? "" : fhir::questionnaire_url(id);
+    if (!url.empty() && !head.url.empty() && url != head.url)
     {
-        devices::AnswerOption option;
-        option_in.require({"code", "en", "nb"});
-        option_in.text("code", option.code, forms::name);
-        option_in.text("en", option.words.en, forms::words);
-        option_in.text("nb", option.words.nb, forms::words);
-        option_in.decimal("points", option.points);
-        if (question.find_option(option.code) != nullptr)
-        {
-            option_in.add_problem("code", "the question has an option of this code already");
-        }
-        question.options.push_back(std::move(option));
-    }
-    const bool is_choice = question.type == QuestionType::choice;
-    if (is_choice && question.options.size() < 2)
-    {
-        in.add_problem("option", "a choice needs at least two options");
-    }
-    if (!is_choice && in.has("option"))
-    {
-        in.add_problem("option", "only a choice has options; remove them");
+        root.add_problem("url", "must be \"" + head.url + "\": with it answers are told");
     }
 }
 
-void read_numbers(TableReader& in, Question& question)
+int read_version(TableReader& root)
 {
-    in.decimal("low", question.low);
-    in.decimal("high", question.high);
-    const bool is_number =
-        question.type == QuestionType::integer || question.type == QuestionType::decimal;
-    for (const char* key : {"low", "high"})
-    {
-        if (is_number && !in.has(key))
-        {
-            in.add_problem(key, "a number needs low and high, so that a slip of the finger is "
-                                "noticed; add it");
-        }
-        if (!is_number && in.has(key))
-        {
-            in.add_problem(key, "only a number has it; remove it");
-        }
-    }
-    if (question.low && question.high && !(*question.low < *question.high))
-    {
-        in.add_problem("low", "must be less than high");
-    }
+    std::string text;
+    int version = 1;
+    root.text("version", text, forms::questionnaire_version);
+    std::from_chars(text.data(), text.data() + text.size(), version);
+    return version;
 }
 
-// A question may only depend on one before it: who answers from top to bottom sees no surprise.
-void read_condition(TableReader& in, Question& question, const Questionnaire& before)
+// For people and for other programs; nothing here depends on it.
+void read_description(TableReader& root)
 {
-    devices::EnableWhen when;
-    TableReader condition = in.table("enable_when");
-    condition.text("question", when.question, forms::name);
-    condition.names("codes", when.codes, forms::name);
-    condition.decimal("at_least", when.at_least);
-    if (!in.has("enable_when"))
+    std::string name;
+    std::string prose;
+    bool active = false;
+    root.text("name", name, forms::computable_name);
+    root.choice<bool>("status", active, {{"active", true}});
+    for (const char* key : {"description", "purpose", "copyright"})
     {
-        return;
+        prose.clear();
+        root.text(key, prose, forms::prose);
     }
-    const Question* other = before.find(when.question);
-    if (other == nullptr)
-    {
-        condition.add_problem("question", "names no question that stands before this one");
-    }
-    if (condition.has("codes") == condition.has("at_least"))
-    {
-        condition.add_problem("", "needs codes or at_least, one of them");
-    }
-    for (const std::string& one : when.codes)
-    {
-        const bool flag = one == "true" || one == "false";
-        if (other != nullptr && other->find_option(one) == nullptr &&
-            !(flag && other->type == QuestionType::boolean))
-        {
-            condition.add_problem("codes", "\"" + one + "\" is no answer of that question");
-        }
-    }
-    question.enable_when = std::move(when);
-}
-
-void read_question(TableReader& in, Questionnaire& questionnaire)
-{
-    Question question;
-    in.require({"link_id", "type", "en", "nb"});
-    in.text("link_id", question.link_id, forms::name);
-    in.choice<QuestionType>("type", question.type,
-                            {{"choice", QuestionType::choice},
-                             {"integer", QuestionType::integer},
-                             {"decimal", QuestionType::decimal},
-                             {"boolean", QuestionType::boolean},
-                             {"text", QuestionType::text}});
-    in.text("en", question.words.en, forms::words);
-    in.text("nb", question.words.nb, forms::words);
-    in.flag("required", question.required);
-    read_options(in, question);
-    read_numbers(in, question);
-    read_condition(in, question, questionnaire);
-    if (questionnaire.find(question.link_id) != nullptr || question.link_id == taken_name)
-    {
-        in.add_problem("link_id", "is taken; each question and score needs its own name");
-    }
-    questionnaire.questions.push_back(std::move(question));
-}
-
-bool has_points(const Question& question)
-{
-    return question.type != QuestionType::text &&
-           (question.type != QuestionType::choice ||
-            std::ranges::all_of(question.options, [](const devices::AnswerOption& option)
-                                { return option.points.has_value(); }));
-}
-
-void read_score(TableReader& in, Questionnaire& questionnaire)
-{
-    devices::Score score;
-    in.require({"name", "en", "nb", "questions"});
-    in.text("name", score.name, forms::name);
-    in.text("en", score.words.en, forms::words);
-    in.text("nb", score.words.nb, forms::words);
-    in.names("questions", score.questions, forms::name);
-    if (questionnaire.find(score.name) != nullptr || score.name == taken_name)
-    {
-        in.add_problem("name", "is taken; each question and score needs its own name");
-    }
-    for (const std::string& link_id : score.questions)
-    {
-        const Question* question = questionnaire.find(link_id);
-        if (question == nullptr || !has_points(*question))
-        {
-            in.add_problem("questions",
-                           "\"" + link_id + "\" is no question of which every answer has points");
-        }
-    }
-    questionnaire.scores.push_back(std::move(score));
 }
 
 Loaded<Questionnaire> load(const fs::path& file)
@@ -167,45 +65,8 @@ Loaded<Questionnaire> load(const fs::path& file)
                 : Loaded<Questionnaire>{std::nullopt, std::move(text.problems)};
 }
 
-} // namespace
-
-Questionnaire read_questionnaire(Document& document)
+std::vector<fs::path> files_in(const fs::path& folder, std::vector<Problem>& problems)
 {
-    TableReader root(document);
-    Questionnaire questionnaire;
-    int format = 0;
-    root.require({"format", "id", "en", "nb", "question"});
-    root.choice<int>("format", format, {{"varde-questionnaire-1", 1}});
-    root.text("id", questionnaire.id, forms::plan_id);
-    root.whole("version", questionnaire.version, 1, 1'000'000);
-    root.text("en", questionnaire.title.en, forms::words);
-    root.text("nb", questionnaire.title.nb, forms::words);
-    for (TableReader& in : root.tables("question"))
-    {
-        read_question(in, questionnaire);
-    }
-    for (TableReader& in : root.tables("score"))
-    {
-        read_score(in, questionnaire);
-    }
-    return questionnaire;
-}
-
-Loaded<Questionnaire> parse_questionnaire(std::string_view text, const fs::path& file)
-{
-    Loaded<Table> toml = parse_toml(text, file.string());
-    if (!toml)
-    {
-        return {std::nullopt, std::move(toml.problems)};
-    }
-    Document document(file.string(), std::move(*toml.value));
-    Questionnaire questionnaire = read_questionnaire(document);
-    return finish(document, std::move(questionnaire));
-}
-
-QuestionnaireSet load_questionnaires(const fs::path& folder)
-{
-    QuestionnaireSet set;
     std::vector<fs::path> files;
     std::error_code error;
     for (auto entry = fs::directory_iterator(folder, error);
@@ -215,14 +76,71 @@ QuestionnaireSet load_questionnaires(const fs::path& folder)
     }
     if (error)
     {
-        set.problems.push_back(
-            {folder.string(), 0, "",
-             "cannot be read as a folder of questionnaires: " + error.message()});
+        problems.push_back({folder.string(), 0, "",
+                            "cannot be read as a folder of questionnaires: " + error.message()});
     }
-    std::erase_if(files, [](const fs::path& file) { return file.extension() != ".toml"; });
     std::ranges::sort(files);
-    for (const fs::path& file : files)
+    return files;
+}
+
+// As questionnaires were written before they were FHIR.
+Problem not_read_any_more(const fs::path& file)
+{
+    return {
+        file.string(), 0, "",
+        "is not read any more: a questionnaire is a FHIR Questionnaire in JSON now; write it as " +
+            file.stem().string() + ".json, as docs/plans.md says, and remove this file"};
+}
+
+} // namespace
+
+Questionnaire read_questionnaire(Document& document)
+{
+    TableReader root(document);
+    Questionnaire questionnaire;
+    QuestionnaireHead head;
+    bool is_questionnaire = false;
+    root.require(
+        {"resourceType", "id", "language", "url", "version", "name", "title", "status", "item"});
+    root.choice<bool>("resourceType", is_questionnaire, {{"Questionnaire", true}});
+    root.text("id", questionnaire.id, forms::plan_id);
+    root.choice<Language>("language", head.language, {{"en", Language::en}, {"nb", Language::nb}});
+    read_url(root, questionnaire.id, head);
+    questionnaire.version = read_version(root);
+    questionnaire.title = read_words(root, "title", head.language);
+    read_description(root);
+    for (TableReader& in : root.tables("item"))
     {
+        read_item(in, head, questionnaire);
+    }
+    return questionnaire;
+}
+
+Loaded<Questionnaire> parse_questionnaire(std::string_view text, const fs::path& file)
+{
+    Loaded<Table> json = parse_json_table(text, file.string());
+    if (!json)
+    {
+        return {std::nullopt, std::move(json.problems)};
+    }
+    Document document(file.string(), std::move(*json.value), Syntax::json, not_in_subset);
+    Questionnaire questionnaire = read_questionnaire(document);
+    return finish(document, std::move(questionnaire));
+}
+
+QuestionnaireSet load_questionnaires(const fs::path& folder)
+{
+    QuestionnaireSet set;
+    for (const fs::path& file : files_in(folder, set.problems))
+    {
+        if (file.extension() == ".toml")
+        {
+            set.problems.push_back(not_read_any_more(file));
+        }
+        if (file.extension() != ".json")
+        {
+            continue;
+        }
         Loaded<Questionnaire> loaded = load(file);
         std::ranges::move(loaded.problems, std::back_inserter(set.problems));
         if (loaded.value && set.questionnaires.contains(loaded.value->id))

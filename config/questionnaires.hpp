@@ -1,5 +1,5 @@
-// Questionnaires from their files: config/questionnaires/<id>.toml. The format is explained in
-// docs/plans.md.
+// Questionnaires from their files: config/questionnaires/<id>.json, each a FHIR R4 Questionnaire
+// within the subset that docs/plans.md explains.
 #pragma once
 
 #include "config/document.hpp"
@@ -25,8 +25,8 @@ struct QuestionnaireSet
     std::vector<Problem> problems;
 };
 
-// All *.toml of the folder, in the order of the alphabet. Of two with one id the first is loaded,
-// and the other is a problem.
+// All *.json of the folder, in the order of the alphabet. Of two with one id the first is loaded,
+// and the other is a problem; so is a file of the TOML that questionnaires once were.
 QuestionnaireSet load_questionnaires(const std::filesystem::path& folder);
 
 } // namespace varde::config

@@ -16,6 +16,11 @@ const Table& no_table() noexcept
     return empty;
 }
 
+const char* name_of_table(Syntax syntax) noexcept
+{
+    return syntax == Syntax::json ? "an object" : "a table";
+}
+
 std::string text_of(FileUse use)
 {
     return use == FileUse::place ? "a path in quotes" : "the path of a file in quotes";
@@ -45,6 +50,12 @@ std::size_t TableReader::line_of(std::string_view key) const noexcept
 {
     const Member* member = table_->find(key);
     return member != nullptr ? member->line : line_;
+}
+
+const std::string* TableReader::text_at(std::string_view key) const noexcept
+{
+    const Member* member = table_->find(key);
+    return member == nullptr ? nullptr : std::get_if<std::string>(&member->node.value);
 }
 
 void TableReader::add_problem(std::string_view key, std::string message)
@@ -78,7 +89,7 @@ void TableReader::wrong_type(std::string_view key, const char* expected)
 {
     const Member* member = table_->find(key);
     add_problem(key, "expected " + std::string(expected) + ", found " +
-                         std::string(type_name(member->node)));
+                         std::string(type_name(member->node, document_->syntax())));
 }
 
 void TableReader::text(std::string_view key, std::string& value, const TextForm& form)
@@ -106,6 +117,15 @@ void TableReader::text(std::string_view key, std::string& value, const TextForm&
 void TableReader::flag(std::string_view key, bool& value)
 {
     use(key, "flag").fallback = devices::Json(value);
+    if (const bool* found = find<bool>(key, "true or false"))
+    {
+        value = *found;
+    }
+}
+
+void TableReader::flag(std::string_view key, std::optional<bool>& value)
+{
+    use(key, "flag");
     if (const bool* found = find<bool>(key, "true or false"))
     {
         value = *found;
@@ -158,7 +178,7 @@ void TableReader::names(std::string_view key, std::vector<std::string>& value, c
 TableReader TableReader::table(std::string_view key)
 {
     use(key, "table");
-    const auto* found = find<Table>(key, "a table");
+    const auto* found = find<Table>(key, name_of_table(document_->syntax()));
     const std::string pattern =
         pattern_.empty() ? std::string(key) : pattern_ + "." + std::string(key);
     TableReader inner(*this, found != nullptr ? *found : no_table(), path_of(key), pattern);
@@ -171,7 +191,9 @@ std::vector<TableReader> TableReader::tables(std::string_view key)
 {
     KeyUse& used = use(key, "tables");
     std::vector<TableReader> inner;
-    const auto* found = find<Array>(key, "a list of tables ([[...]] or [{...}])");
+    const auto* found = find<Array>(key, document_->syntax() == Syntax::json
+                                             ? "a list of objects ([{...}])"
+                                             : "a list of tables ([[...]] or [{...}])");
     if (found == nullptr)
     {
         return inner;
@@ -180,6 +202,7 @@ std::vector<TableReader> TableReader::tables(std::string_view key)
     {
         add_problem(key, "the list is empty; write at least one");
     }
+    const Syntax syntax = document_->syntax();
     const std::string pattern = (pattern_.empty() ? "" : pattern_ + ".") + std::string(key) + "[]";
     for (std::size_t i = 0; i < found->size(); ++i)
     {
@@ -189,7 +212,8 @@ std::vector<TableReader> TableReader::tables(std::string_view key)
         if (table == nullptr)
         {
             document_->add_problem(item.line, path,
-                                   "expected a table, found " + std::string(type_name(item)));
+                                   std::string("expected ") + name_of_table(syntax) + ", found " +
+                                       std::string(type_name(item, syntax)));
             continue;
         }
         inner.push_back(TableReader(*this, *table, path, pattern));
@@ -217,7 +241,7 @@ std::vector<TableReader> TableReader::named_tables(std::string_view key)
         {
             document_->add_problem(member.line, path,
                                    "expected a table, found " +
-                                       std::string(type_name(member.node)));
+                                       std::string(type_name(member.node, document_->syntax())));
             continue;
         }
         inner.push_back(TableReader(*this, *table, path, pattern));

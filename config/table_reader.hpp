@@ -38,16 +38,22 @@ public:
     bool has(std::string_view key) const noexcept { return table_->find(key) != nullptr; }
     std::size_t line() const noexcept { return line_; }
     std::size_t line_of(std::string_view key) const noexcept;
+    // The text that stands there, before it is read; null when there is none.
+    const std::string* text_at(std::string_view key) const noexcept;
     const std::string& name() const noexcept { return name_; } // of a named table
     void add_problem(std::string_view key, std::string message);
 
     void text(std::string_view key, std::string& value, const TextForm& form);
     void flag(std::string_view key, bool& value);
+    void flag(std::string_view key, std::optional<bool>& value);
     // Relative paths become relative to the document.
     void path(std::string_view key, std::filesystem::path& value, FileUse use);
     // In quotes ("36.60") or as a whole number: a TOML number with a point has lost its last zeros.
     void decimal(std::string_view key, devices::Decimal& value);
     void decimal(std::string_view key, std::optional<devices::Decimal>& value);
+    // Of JSON, which keeps them as they are written.
+    void number(std::string_view key, std::optional<devices::Decimal>& value);
+    void integer(std::string_view key, std::optional<devices::Decimal>& value);
     void moment(std::string_view key, std::optional<devices::Instant>& value);
     void names(std::string_view key, std::vector<std::string>& value, const TextForm& form);
 

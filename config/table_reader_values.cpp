@@ -31,6 +31,16 @@ bool is_plain_decimal(std::string_view text)
     return is_digits(before) && (point == text.size() || is_digits(behind));
 }
 
+std::optional<devices::Decimal> plain_decimal(std::string_view text)
+{
+    if (!is_plain_decimal(text))
+    {
+        return std::nullopt;
+    }
+    const auto decimal = devices::parse_decimal(text);
+    return decimal ? std::optional(*decimal) : std::nullopt;
+}
+
 std::optional<devices::Decimal> to_decimal(const Node& node)
 {
     const auto* whole = std::get_if<std::int64_t>(&node.value);
@@ -39,13 +49,7 @@ std::optional<devices::Decimal> to_decimal(const Node& node)
     {
         return std::nullopt;
     }
-    const std::string text = quoted != nullptr ? *quoted : std::to_string(*whole);
-    if (!is_plain_decimal(text))
-    {
-        return std::nullopt;
-    }
-    const auto decimal = devices::parse_decimal(text);
-    return decimal ? std::optional(*decimal) : std::nullopt;
+    return plain_decimal(quoted != nullptr ? *quoted : std::to_string(*whole));
 }
 
 } // namespace
@@ -152,6 +156,47 @@ void TableReader::decimal(std::string_view key, std::optional<devices::Decimal>&
         return;
     }
     value = decimal;
+}
+
+void TableReader::number(std::string_view key, std::optional<devices::Decimal>& value)
+{
+    use(key, "number");
+    const Member* member = table_->find(key);
+    if (member == nullptr)
+    {
+        return;
+    }
+    const auto* whole = std::get_if<std::int64_t>(&member->node.value);
+    const auto* real = std::get_if<Real>(&member->node.value);
+    if (whole == nullptr && real == nullptr)
+    {
+        wrong_type(key, "a number");
+        return;
+    }
+    const auto decimal = plain_decimal(whole != nullptr ? std::to_string(*whole) : real->text);
+    if (!decimal)
+    {
+        add_problem(key, "expected a number such as 36.60, with at most 9 digits on each side of "
+                         "the point and no exponent");
+        return;
+    }
+    value = *decimal;
+}
+
+void TableReader::integer(std::string_view key, std::optional<devices::Decimal>& value)
+{
+    use(key, "integer");
+    const auto* found = find<std::int64_t>(key, "a whole number");
+    if (found == nullptr)
+    {
+        return;
+    }
+    if (!is_plain_decimal(std::to_string(*found)))
+    {
+        add_problem(key, "expected a whole number of at most 9 digits");
+        return;
+    }
+    value = devices::Decimal{*found, 0};
 }
 
 void TableReader::decimal(std::string_view key, devices::Decimal& value)

@@ -91,6 +91,11 @@ void set_questionnaire(Json& result, const AnsweredQuestionnaire& answered)
 
 } // namespace
 
+std::string questionnaire_url(std::string_view id)
+{
+    return "https://varde.example/fhir/Questionnaire/" + std::string(id);
+}
+
 Json questionnaire_response(const AnsweredQuestionnaire& answered, const devices::Patient& patient,
                             ResponseProfile profile, bool claim_profile)
 {

@@ -11,11 +11,15 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 namespace varde::fhir
 {
+
+// The canonical URL of a questionnaire of Varde's, and the system of the codes of its answers.
+std::string questionnaire_url(std::string_view id);
 
 using AnswerValue =
     std::variant<bool, std::int64_t, devices::Decimal, std::string, devices::Coding>;

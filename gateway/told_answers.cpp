@@ -14,8 +14,6 @@ using devices::Decimal;
 using devices::Question;
 using devices::QuestionType;
 
-constexpr const char* canonical = "https://varde.example/fhir/Questionnaire/";
-
 fhir::AnswerValue said(const devices::Answer& answer, const Question* question,
                        const std::string& questionnaire, bool norwegian)
 {
@@ -38,7 +36,7 @@ fhir::AnswerValue said(const devices::Answer& answer, const Question* question,
     {
         return text;
     }
-    return devices::Coding{canonical + questionnaire, option->code,
+    return devices::Coding{fhir::questionnaire_url(questionnaire), option->code,
                            norwegian ? option->words.nb : option->words.en};
 }
 
@@ -55,7 +53,7 @@ fhir::AnsweredQuestionnaire told_answers(const devices::Answered& answered,
     fhir::AnsweredQuestionnaire told;
     told.id = answered.id;
     told.questionnaire =
-        canonical + answered.questionnaire + "|" + std::to_string(answered.version);
+        fhir::questionnaire_url(answered.questionnaire) + "|" + std::to_string(answered.version);
     if (questionnaire != nullptr)
     {
         told.title = norwegian ? questionnaire->title.nb : questionnaire->title.en;

@@ -28,15 +28,6 @@ std::string rule_text(const std::string& keys, const std::string& id)
            "\"\nen = \"A rule\"\nnb = \"En regel\"\nsource = \"here\"\n" + keys;
 }
 
-std::string questionnaire_text(const std::string& more, const std::string& id)
-{
-    return "format = \"varde-questionnaire-1\"\nid = \"" + id +
-           "\"\nen = \"Sample\"\nnb = \"Eksempel\"\n"
-           "[[question]]\nlink_id = \"cough\"\ntype = \"boolean\"\nen = \"Cough?\"\nnb = "
-           "\"Hoste?\"\n" +
-           more;
-}
-
 const PlanTerms& own_terms()
 {
     static const QuestionnaireSet set = load_questionnaires(source("config/questionnaires"));

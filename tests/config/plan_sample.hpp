@@ -1,4 +1,4 @@
-// Texts of plans and questionnaires for the tests of this folder.
+// Texts of plans for the tests of this folder.
 #pragma once
 
 #include "config/plans.hpp"
@@ -16,7 +16,6 @@ std::string plan_text(const std::string& more = "", const std::string& id = "sam
 std::string patient_plan_text(const std::string& more = "", int version = 1,
                               const std::string& at = "2026-01-01T00:00:00+01:00");
 std::string rule_text(const std::string& keys, const std::string& id = "r");
-std::string questionnaire_text(const std::string& more = "", const std::string& id = "sample");
 
 // config/vocabulary.toml and config/questionnaires/
 const PlanTerms& own_terms();

@@ -1,4 +1,4 @@
-// Every mistake in a plan or a questionnaire is told with its file, its line and its key.
+// Every mistake in a plan is told with its file, its line and its key.
 #include "plan_sample.hpp"
 #include "sample.hpp"
 
@@ -22,13 +22,6 @@ Lines problems_of(const std::string& text)
 Lines rule_problems(const std::string& keys)
 {
     return problems_of(plan_text(rule_text(keys)));
-}
-
-Lines questionnaire_problems(const std::string& text)
-{
-    const auto loaded = parse_questionnaire(text, "q.toml");
-    CHECK(loaded.value.has_value() == loaded.problems.empty());
-    return described(loaded.problems);
 }
 
 const std::string limit = "test = \"limit\"\nkind = \"heart_rate\"\n";
@@ -140,43 +133,6 @@ TEST_CASE("Texts have the same sentences in both languages, absences an end afte
     CHECK(is_told(problems_of(plan_text("[[absence]]\nfrom = 2026-02-01T00:00:00Z\nuntil = "
                                         "2026-02-01T00:00:00Z\nreason = \"hospital\"\n")),
                   "p.toml:7: absence[0].until: must be after from"));
-}
-
-TEST_CASE("A questionnaire's mistakes are told")
-{
-    CHECK(is_told(questionnaire_problems(""), "q.toml: question: this key is required"));
-    const auto question = [](const std::string& keys)
-    {
-        return questionnaire_problems(
-            questionnaire_text("[[question]]\nlink_id = \"q\"\nen = \"A?\"\nnb = \"A?\"\n" + keys));
-    };
-    CHECK(
-        is_told(question("type = \"choice\"\n"), "q.toml:10: question[1].option: a choice needs"));
-    CHECK(is_told(question("type = \"integer\"\nlow = 0\n"),
-                  "q.toml:10: question[1].high: a number needs low and high"));
-    CHECK(is_told(question("type = \"boolean\"\nlow = 0\n"), "q.toml:15: question[1].low: only a"));
-    CHECK(is_told(question("type = \"boolean\"\nenable_when = { question = \"later\", codes = "
-                           "[\"true\"] }\n"),
-                  "q.toml:15: question[1].enable_when.question: names no question that stands"));
-    CHECK(is_told(question("type = \"boolean\"\nenable_when = { question = \"cough\", codes = "
-                           "[\"yes\"] }\n"),
-                  "q.toml:15: question[1].enable_when.codes: \"yes\" is no answer"));
-    CHECK(
-        is_told(questionnaire_problems(questionnaire_text(
-                    "[[score]]\nname = \"cough\"\nen = \"A\"\nnb = \"A\"\nquestions = [\"x\"]\n")),
-                "q.toml:11: score[0].name: is taken"));
-}
-
-TEST_CASE("The questionnaires that are shipped load, in two languages and with a score")
-{
-    const QuestionnaireSet set = load_questionnaires(source("config/questionnaires"));
-    CHECK(described(set.problems) == Lines{});
-    CHECK(set.questionnaires.size() == 6);
-    for (const auto& [id, questionnaire] : set.questionnaires)
-    {
-        INFO(id);
-        CHECK((id == "news2-observation" || !questionnaire.scores.empty()));
-    }
 }
 
 } // namespace varde::config::tests

@@ -1,10 +1,12 @@
 // The JSON Schemas and the code are two descriptions of the same files: here they are held
 // together.
+#include "config/json_table.hpp"
 #include "config/plan_reading.hpp"
 #include "config/profile_reading.hpp"
 #include "config/questionnaires.hpp"
 #include "config/reading.hpp"
 #include "config/toml.hpp"
+#include "questionnaire_sample.hpp"
 #include "sample.hpp"
 #include "schema_keys.hpp"
 
@@ -25,6 +27,7 @@ struct Pair
     std::string name;
     std::string text; // has every list at least once, so that every key is asked for
     Read read;
+    Loaded<Table> (*parse)(std::string_view, const std::string&) = parse_toml;
 };
 
 const std::vector<Pair>& pairs()
@@ -49,16 +52,16 @@ const std::vector<Pair>& pairs()
          [](Document& document) { read_profile(document, nullptr); }},
         {"plan", "[[expect]]\n[[rule]]\n[[text]]\n[[responsible]]\n[[escalate]]\n[[absence]]\n",
          [](Document& document) { read_plan(document, nullptr); }},
-        {"questionnaire", "[[question]]\noption = [{}]\n[[score]]\n",
-         [](Document& document) { read_questionnaire(document); }}};
+        {"questionnaire", questionnaire_text(),
+         [](Document& document) { read_questionnaire(document); }, parse_json_table}};
     return all;
 }
 
 std::map<std::string, KeyUse> keys_of(const Pair& pair)
 {
-    auto toml = parse_toml(pair.text, pair.name);
-    REQUIRE(toml);
-    Document document(pair.name, std::move(*toml.value));
+    auto table = pair.parse(pair.text, pair.name);
+    REQUIRE(table);
+    Document document(pair.name, std::move(*table.value));
     pair.read(document);
     return document.keys();
 }
@@ -66,10 +69,11 @@ std::map<std::string, KeyUse> keys_of(const Pair& pair)
 std::string schema_type(const std::string& type)
 {
     static const std::map<std::string, std::string> types{
-        {"text", "string"},     {"choice", "string"}, {"path", "string"},
-        {"duration", "string"}, {"moment", "string"}, {"whole", "integer"},
-        {"flag", "boolean"},    {"decimal", ""},      {"names", "array"},
-        {"tables", "array"},    {"table", "object"},  {"named tables", "object"}};
+        {"text", "string"},     {"choice", "string"},      {"path", "string"},
+        {"duration", "string"}, {"moment", "string"},      {"whole", "integer"},
+        {"flag", "boolean"},    {"decimal", ""},           {"names", "array"},
+        {"number", "number"},   {"integer", "integer"},    {"tables", "array"},
+        {"table", "object"},    {"named tables", "object"}};
     return types.at(type);
 }
 

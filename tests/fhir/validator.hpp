@@ -21,4 +21,8 @@ struct Opinion
 std::optional<Opinion> opinion_on(const std::vector<devices::Json>& resources,
                                   const std::vector<std::string>& options = {});
 
+// The same folder's FHIRPath engine on the scores of questionnaires. Each: {questionnaire,
+// response, expected: {link id: number or null}}.
+std::optional<Opinion> opinion_on_scores(const std::vector<devices::Json>& answered);
+
 } // namespace varde::fhir::test

@@ -1,10 +1,16 @@
 // What is said beside a measurement and in place of one: limits in force, answers and their
 // questions.
+#include "config/questionnaires.hpp"
+#include "devices/json.hpp"
 #include "followed.hpp"
 #include "gateway/limits_in_force.hpp"
 #include "gateway/told_answers.hpp"
+#include "tests/support/source_file.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <fstream>
+#include <iterator>
 
 using namespace varde;
 using namespace std::chrono_literals;
@@ -73,4 +79,28 @@ TEST_CASE(
     const auto unknown = gateway::told_answers(answered, {{"daily", daily}}, true, false);
     CHECK(unknown.items[0].text.empty());
     CHECK(std::get<std::string>(unknown.items[0].answers.at(0)) == "much");
+}
+
+TEST_CASE("what is told of answers is found again in the file of the questionnaire")
+{
+    const auto set =
+        config::load_questionnaires(varde::tests::source_file("config/questionnaires"));
+    std::ifstream stream(varde::tests::source_file("config/questionnaires/copd-daily.json"));
+    const std::string text(std::istreambuf_iterator<char>(stream), {});
+    const auto file = devices::parse_json(text);
+    REQUIRE(file.has_value());
+    devices::Answered answered;
+    answered.id = "0c54a5a8-6f0d-5b0e-8b8e-2b1f0a6d1c01";
+    answered.questionnaire = "copd-daily";
+    answered.answers = {{"breathlessness", std::string("much")}};
+    const auto told = gateway::told_answers(answered, set.questionnaires, false, false);
+    CHECK(told.questionnaire ==
+          std::string(file->text("url")) + "|" + std::string(file->text("version")));
+    const auto& item = file->find("item")->as_array()->front();
+    CHECK(item.text("linkId") == told.items.at(0).link);
+    CHECK(item.text("text") == told.items.at(0).text);
+    const auto& option = *item.find("answerOption")->as_array()->at(2).find("valueCoding");
+    CHECK(std::get<devices::Coding>(told.items.at(0).answers.at(0)) ==
+          devices::Coding{std::string(option.text("system")), std::string(option.text("code")),
+                          std::string(option.text("display"))});
 }
