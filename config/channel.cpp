@@ -96,10 +96,26 @@ void check_lamp(TableReader& in)
     refuse_keys(in, not_for_lamps, why);
 }
 
+// A colleague to whom somebody gave a patient, by the log-in name.
+bool is_team_or_person(std::string_view text)
+{
+    constexpr std::string_view mark = "person:";
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789._-";
+    if (!text.starts_with(mark))
+    {
+        return forms::plan_id.accepts(text);
+    }
+    const auto login = text.substr(mark.size());
+    return login.size() >= 2 && login.size() <= 32 &&
+           login.find_first_not_of(letters) == login.npos;
+}
+constinit const TextForm team_or_person{
+    is_team_or_person, "a team (1 to 64 of a-z, 0-9 and dash), or \"person:\" and a log-in name"};
+
 void read_whom(TableReader& in, ChannelSettings& channel)
 {
     in.names("roles", channel.roles, forms::plan_id);
-    in.names("teams", channel.teams, forms::plan_id);
+    in.names("teams", channel.teams, team_or_person);
     in.choice<devices::Zone>("zone", channel.zone,
                              {{"yellow", devices::Zone::yellow}, {"red", devices::Zone::red}});
     in.choice<std::string>("language", channel.language, {{"nb", "nb"}, {"en", "en"}});

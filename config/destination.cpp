@@ -214,6 +214,10 @@ void check_relay(TableReader& in, DestinationSettings& destination)
     destination.idempotency = fhir::Idempotency::put;
     // It is asked what the lists behind it say.
     destination.works_lists = destination.takes.contains(devices::ShareCategory::alerts);
+    if (in.has("hear_every") && !destination.works_lists)
+    {
+        in.add_problem("hear_every", "a relay that is told no alerts is asked nothing; remove it");
+    }
 }
 
 DestinationSettings read_destination(TableReader in)

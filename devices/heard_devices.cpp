@@ -117,8 +117,8 @@ bool reads_something(const Sighting& sighting)
                        [](const Report& report) { return !report.readings.empty(); });
 }
 
-std::optional<std::string> what_it_reads(const Profile& profile, const HeardDevice& heard,
-                                         const BridgeMessage& message, const Vocabulary& vocabulary)
+std::optional<Words> what_it_reads(const Profile& profile, const HeardDevice& heard,
+                                   const BridgeMessage& message, const Vocabulary& vocabulary)
 {
     const auto sightings = read_message(profile, message, vocabulary);
     if (!sightings)
@@ -132,8 +132,15 @@ std::optional<std::string> what_it_reads(const Profile& profile, const HeardDevi
             continue;
         }
         const bool value = !sighting.reports.empty() && !sighting.reports.front().readings.empty();
-        return value ? "its message reads as " + sighting.reports.front().readings.front().kind
-                     : "its message holds a packet that the profile lists";
+        if (!value)
+        {
+            return Words{"its message holds a packet that the profile lists",
+                         "meldingen har en pakke som profilen nevner"};
+        }
+        const auto& kind = sighting.reports.front().readings.front().kind;
+        const auto* known = vocabulary.find(kind);
+        return Words{"its message reads as " + kind,
+                     "meldingen leses som " + (known == nullptr ? kind : known->words.nb)};
     }
     return std::nullopt;
 }

@@ -77,16 +77,18 @@ std::size_t letters_of(std::string_view pattern)
         std::count_if(pattern.begin(), pattern.end(), [](char c) { return c != '*' && c != '?'; }));
 }
 
-void match_text(const char* what, const std::string& seen, const std::vector<std::string>& patterns,
-                std::size_t by, Ranked& ranked)
+void match_text(const Words& what, const std::string& seen,
+                const std::vector<std::string>& patterns, std::size_t by, Ranked& ranked)
 {
     for (const std::string& pattern : patterns)
     {
         if (!seen.empty() && fits(pattern, seen))
         {
             ranked.rank[by] = std::max(ranked.rank[by], letters_of(pattern) + 1);
-            ranked.match.reasons.push_back(std::string(what) + " " + quoted(seen) + " fits \"" +
-                                           pattern + "\"");
+            const auto name = " " + quoted(seen);
+            const auto fitted = " \"" + pattern + "\"";
+            ranked.match.reasons.push_back(
+                {what.en + name + " fits" + fitted, what.nb + name + " passer med" + fitted});
             return;
         }
     }
@@ -99,7 +101,8 @@ void match_octets(const std::vector<std::uint8_t>& seen, const Recognition& want
         if (prefix.size() <= seen.size() && std::equal(prefix.begin(), prefix.end(), seen.begin()))
         {
             ranked.rank[by_manufacturer] = prefix.size();
-            ranked.match.reasons.emplace_back("manufacturer data begins as the maker's");
+            ranked.match.reasons.push_back({"manufacturer data begins as the maker's",
+                                            "produsentens data begynner som de skal"});
             return;
         }
     }
@@ -121,7 +124,8 @@ void match_services(const std::vector<std::string>& seen, const Recognition& wan
         if (std::any_of(seen.begin(), seen.end(), same))
         {
             ++ranked.rank[by_service];
-            ranked.match.reasons.push_back("offers service " + service);
+            ranked.match.reasons.push_back(
+                {"offers service " + service, "tilbyr tjenesten " + service});
         }
     }
 }
@@ -142,8 +146,8 @@ std::vector<ProfileMatch> match_profiles(const SeenDevice& seen, const Profiles&
     for (const auto& [id, profile] : profiles)
     {
         Ranked ranked{{id, {}}, {}};
-        match_text("model", seen.model, profile.match.models, by_model, ranked);
-        match_text("name", seen.name, profile.match.names, by_name, ranked);
+        match_text({"model", "modellen"}, seen.model, profile.match.models, by_model, ranked);
+        match_text({"name", "navnet"}, seen.name, profile.match.names, by_name, ranked);
         match_octets(seen.manufacturer_data, profile.match, ranked);
         match_services(seen.services, profile.match, ranked);
         if (is_convincing(ranked.rank, profile.match))

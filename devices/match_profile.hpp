@@ -3,6 +3,7 @@
 #pragma once
 
 #include "devices/profile.hpp"
+#include "devices/vocabulary.hpp"
 
 #include <cstdint>
 #include <string>
@@ -22,8 +23,8 @@ struct SeenDevice
 
 struct ProfileMatch
 {
-    std::string profile;              // its id
-    std::vector<std::string> reasons; // for people: `name "BM85" fits "BM85*"`
+    std::string profile;        // its id
+    std::vector<Words> reasons; // `name "BM85" fits "BM85*"`
 };
 
 // The best first: a model says more than a name, a name more than the maker's octets, those more

@@ -14,4 +14,8 @@ namespace varde::devices
 // "diastolic-not-below-systolic". What is absent is not judged.
 std::string find_implausible(const Measurement& measurement, const Kind& kind);
 
+// The same for people: "blood pressure: systolic is above what is possible". `kind` is null where
+// it is not known any more.
+Words words_of_implausible(const Measurement& measurement, const Kind* kind);
+
 } // namespace varde::devices

@@ -64,9 +64,11 @@ bool note_will(const mqtt::Arrival& arrival, const devices::Registry& registry,
     }
     if (*life == bridges::Life::offline)
     {
-        events.raise(
-            {offline, arrival.topic, "the broker lost it: is it switched on and in reach?"},
-            arrival.received);
+        events.raise({offline,
+                      arrival.topic,
+                      {"the broker lost it: is it switched on and in reach?",
+                       "megleren mistet den: er den på, og er den innenfor rekkevidde?"}},
+                     arrival.received);
     }
     else
     {
@@ -107,8 +109,11 @@ void note_silence(std::span<const BridgeRhythm::Silent> silent, devices::Instant
 {
     for (const auto& one : silent)
     {
-        events.raise({silent_one, subject_of(one.bridge),
-                      "it is heard often, and is not any more: is it switched on and in reach?"},
+        events.raise({silent_one,
+                      subject_of(one.bridge),
+                      {"it is heard often, and is not any more: is it switched on and in reach?",
+                       "den høres ofte, og gjør det ikke lenger: er den på, og er den innenfor "
+                       "rekkevidde?"}},
                      now - one.for_so_long);
     }
 }

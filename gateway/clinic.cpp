@@ -134,6 +134,7 @@ void Clinic::time_passed(const ClinicTime& now)
         }
     }
     end_snoozes(now);
+    end_hand_overs(now.wall);
 }
 
 // Other plans need another history.

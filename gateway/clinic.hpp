@@ -81,6 +81,10 @@ public:
     Acted resolve(std::int64_t alert, const store::PersonDecision& decision);
     // To the team that a note beside it names: it is told from now on. Inside a transaction.
     Acted handed_over(std::int64_t alert, devices::Instant now);
+    // All alerts of a patient: what `change` writes gives them to others, or back. Who gets one
+    // that is open is told of it, who had it `then` is not told anew. Inside a transaction.
+    void patient_given(const std::string& patient, devices::Instant then, devices::Instant now,
+                       const std::function<void()>& change);
 
 private:
     using Act = std::function<devices::Result<devices::AlertChange>(
@@ -95,6 +99,7 @@ private:
               devices::Instant now);
     void note_undecided(Chart& chart, const devices::Evaluation& evaluation, devices::Instant now);
     void end_snoozes(const ClinicTime& now);
+    void end_hand_overs(devices::Instant now);
     void look_for_outages(Chart& chart);
     void move_alerts(const std::string& patient, std::span<const DatedAnew> moved,
                      std::span<const Dated> entries, devices::Instant now);

@@ -1,10 +1,16 @@
 // What people do with alerts.
 #include "devices/alert_summary.hpp"
 #include "gateway/clinic.hpp"
+#include "gateway/store/alert_rows.hpp"
+#include "gateway/store/hand_over_rows.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cstddef>
 #include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace varde::gateway
 {
@@ -15,6 +21,13 @@ using devices::Instant;
 using devices::PersonalAct;
 using devices::Refusal;
 using devices::Result;
+
+namespace
+{
+
+constexpr std::size_t most_of_a_patient = 10000; // open alerts
+
+} // namespace
 
 Clinic::Acted Clinic::intact(std::int64_t alert)
 {
@@ -180,6 +193,39 @@ Clinic::Acted Clinic::handed_over(std::int64_t alert, Instant now)
         outputs_.handed_over(*row, chart_of(row->patient, now).plan_at(now));
     }
     return row;
+}
+
+void Clinic::patient_given(const std::string& patient, Instant then, Instant now,
+                           const std::function<void()>& change)
+{
+    follow_settings();
+    auto& connection = store_.connection();
+    const auto open = store::read_alerts(connection, {patient, true, most_of_a_patient});
+    std::vector<std::string> before;
+    for (const auto& row : open)
+    {
+        before.push_back(store::given_to(connection, row.record.id, patient, then));
+    }
+    change();
+    for (std::size_t index = 0; index < open.size(); ++index)
+    {
+        const auto& row = open[index];
+        if (row.intact && store::given_to(connection, row.record.id, patient, now) != before[index])
+        {
+            outputs_.handed_over(row, chart_of(patient, now).plan_at(now));
+        }
+    }
+}
+
+void Clinic::end_hand_overs(Instant now)
+{
+    auto& connection = store_.connection();
+    for (const auto& over : store::overdue_hand_overs(connection, now))
+    {
+        const auto last = over.until - std::chrono::milliseconds(1);
+        patient_given(over.patient, last, now,
+                      [&] { store::end_hand_over(connection, over.patient, "", now); });
+    }
 }
 
 } // namespace varde::gateway

@@ -1,5 +1,10 @@
 #include "gateway/device_notes.hpp"
 
+#include "devices/plausibility.hpp"
+#include "devices/refusal_words.hpp"
+
+#include <string>
+
 namespace varde::gateway
 {
 namespace
@@ -9,25 +14,32 @@ using devices::Error;
 
 constexpr int usual_low_battery = 20; // percent
 
-const char* why_suspect(const devices::Measurement& measurement, bool zone_missing)
+devices::Words why_suspect(const devices::Measurement& measurement, bool zone_missing)
 {
     if (measurement.taken.raw.starts_with("heard:"))
     {
-        return "it tells no time, and its message may have waited at the broker";
+        return {"it tells no time, and its message may have waited at the broker",
+                "den sier ikke noe tidspunkt, og meldingen kan ha ventet hos megleren"};
     }
-    return zone_missing ? "it tells local time; set gateway.time_zone in varde.toml"
-                        : "set the device's clock";
+    if (zone_missing)
+    {
+        return {"it tells local time; set gateway.time_zone in varde.toml",
+                "den sier lokal tid; sett gateway.time_zone i varde.toml"};
+    }
+    return {"set the device's clock", "still klokken på enheten"};
 }
 
 } // namespace
 
-void DeviceNotes::quality(const devices::Measurement& measurement, bool zone_missing)
+void DeviceNotes::quality(const devices::Measurement& measurement,
+                          const devices::Vocabulary& vocabulary, bool zone_missing)
 {
     const auto& device = measurement.device;
     if (!measurement.is_plausible())
     {
+        const auto* kind = vocabulary.find(measurement.kind);
         events_.raise(
-            {"implausible-value", device, measurement.kind + ": " + measurement.implausible},
+            {"implausible-value", device, devices::words_of_implausible(measurement, kind)},
             measurement.received);
     }
     else
@@ -75,9 +87,12 @@ void DeviceNotes::sequence(const store::RawMessage& message, const devices::Sequ
 {
     if (after.missing > before.missing)
     {
-        events_.raise({"sequence-gap", message.device,
-                       std::to_string(after.missing) + " messages have not arrived"},
-                      message.received);
+        const auto missing = std::to_string(after.missing);
+        events_.raise(
+            {"sequence-gap",
+             message.device,
+             {missing + " messages have not arrived", missing + " meldinger er ikke kommet frem"}},
+            message.received);
     }
     else if (after.missing == 0)
     {
@@ -91,7 +106,8 @@ void DeviceNotes::battery(const Delivery& delivery, int percent)
     const int low = delivery.profile == nullptr ? usual_low_battery : delivery.profile->battery.low;
     if (percent <= low)
     {
-        events_.raise({"battery-low", message.device, "change or charge its battery"},
+        const auto left = std::to_string(percent);
+        events_.raise({"battery-low", message.device, {left + " % are left", left + " % igjen"}},
                       message.received);
     }
     else
@@ -104,11 +120,13 @@ void DeviceNotes::refused(const store::RawMessage& message, const devices::Refus
 {
     if (refusal.error == Error::unit_suspected)
     {
-        events_.raise({"unit-suspected", message.device, refusal.detail}, message.received);
+        events_.raise({"unit-suspected", message.device, devices::words_of(refusal)},
+                      message.received);
     }
     else if (refusal.error == Error::user_unassigned)
     {
-        events_.raise({"user-unassigned", message.device, refusal.detail}, message.received);
+        events_.raise({"user-unassigned", message.device, devices::words_of(refusal)},
+                      message.received);
     }
 }
 

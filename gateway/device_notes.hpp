@@ -4,6 +4,7 @@
 #pragma once
 
 #include "devices/measurement.hpp"
+#include "devices/vocabulary.hpp"
 #include "gateway/delivery.hpp"
 #include "gateway/events.hpp"
 #include "gateway/store/store.hpp"
@@ -20,7 +21,8 @@ public:
     DeviceNotes(store::Store& store, Events& events) : store_(store), events_(events) {}
 
     // `zone_missing`: its clock is one on the wall, and the settings name no time zone.
-    void quality(const devices::Measurement& measurement, bool zone_missing);
+    void quality(const devices::Measurement& measurement, const devices::Vocabulary& vocabulary,
+                 bool zone_missing);
     // It was heard, with these reports; `repeated` when they said nothing new.
     void heard(const Delivery& delivery, std::span<const devices::Report> reports, bool repeated);
     void refused(const store::RawMessage& message, const devices::Refusal& refusal);

@@ -15,13 +15,16 @@ Events::Events(store::Store& store) : store_(store)
     }
 }
 
-void Events::raise(const devices::TechnicalEvent& event, devices::Instant at)
+void Events::raise(const Raised& raised, devices::Instant at)
 {
+    const devices::TechnicalEvent event{std::string(raised.code.text()), raised.subject,
+                                        raised.detail};
     store_.raise_event(event, at);
     if (open_.emplace(event.code, event.subject).second)
     {
-        log::warning("technical event",
-                     {{"code", event.code}, {"subject", event.subject}, {"detail", event.detail}});
+        log::warning(
+            "technical event",
+            {{"code", event.code}, {"subject", event.subject}, {"detail", event.detail.en}});
         if (listener_.begun)
         {
             listener_.begun(event, at);

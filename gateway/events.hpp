@@ -4,6 +4,8 @@
 
 #include "devices/alert.hpp"
 #include "devices/time.hpp"
+#include "devices/vocabulary.hpp"
+#include "gateway/event_code.hpp"
 #include "gateway/store/store.hpp"
 
 #include <functional>
@@ -14,6 +16,14 @@
 
 namespace varde::gateway
 {
+
+// A technical event to be raised, as devices::TechnicalEvent.
+struct Raised
+{
+    EventCode code;
+    std::string subject;
+    devices::Words detail;
+};
 
 class Events
 {
@@ -29,7 +39,7 @@ public:
     void tell(Listener listener) { listener_ = std::move(listener); }
 
     // Inside a transaction of the store.
-    void raise(const devices::TechnicalEvent& event, devices::Instant at);
+    void raise(const Raised& raised, devices::Instant at);
     void clear(const std::string& code, const std::string& subject, devices::Instant at);
     // Of the open ones.
     std::vector<std::string> subjects(const std::string& code) const;

@@ -218,7 +218,8 @@ asio::awaitable<void> Forwarder::note_pace(Pace pace)
         store::Store::Transaction transaction(parts_.store);
         if (pace_.paused)
         {
-            parts_.events.raise({"destination-paused", settings_.id, pace_.reason}, wall_now());
+            parts_.events.raise({"destination-paused", settings_.id, {pace_.reason, ""}},
+                                wall_now());
         }
         else
         {

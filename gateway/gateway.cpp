@@ -248,7 +248,10 @@ void Gateway::note_registry(const config::Settings& settings,
     for (const auto& row : damaged)
     {
         log::error("a row of the registry is damaged and left out", {{"row", row}});
-        events_.raise({"registry-damaged", row, "its checksum does not hold; enrol or assign anew"},
+        events_.raise({"registry-damaged",
+                       row,
+                       {"its checksum does not hold; enrol or assign anew",
+                        "sjekksummen stemmer ikke; registrer eller gi den ut på nytt"}},
                       now);
     }
     for (const auto& [id, device] : settings.registry.devices)
@@ -258,8 +261,11 @@ void Gateway::note_registry(const config::Settings& settings,
         if (lost)
         {
             events_.raise(
-                {"profile-missing", id,
-                 "there is no profile " + device.profile + "; see the log, or varded --check"},
+                {"profile-missing",
+                 id,
+                 {"there is no profile " + device.profile + "; see the log, or varded --check",
+                  "det finnes ingen profil " + device.profile +
+                      "; se i loggen, eller varded --check"}},
                 now);
         }
         else
@@ -318,11 +324,11 @@ void Gateway::wake_forwarders()
     }
 }
 
-void Gateway::clock_told(const std::string& destination, const std::string& complaint)
+void Gateway::clock_told(const std::string& destination, const devices::Words& complaint)
 {
     const auto now = wall_now();
     store::Store::Transaction transaction(store_);
-    if (complaint.empty())
+    if (complaint.en.empty())
     {
         events_.clear("clock-off", destination, now);
     }
@@ -346,7 +352,7 @@ void Gateway::start_forwarders()
             [this](std::chrono::milliseconds delay) { latency_.note(delay); },
             [this](const std::string& id, store::ItemKey alert, const fhir::WorkAnswer& answer)
             { return take_list_answer(id, alert, answer); }};
-        auto tell = [this, id = destination.id](const std::string& complaint)
+        auto tell = [this, id = destination.id](const devices::Words& complaint)
         { asio::post(core_, [this, id, complaint] { clock_told(id, complaint); }); };
         forwarders_.push_back(std::make_unique<Forwarder>(
             std::move(parts), destination,

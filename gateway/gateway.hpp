@@ -78,7 +78,7 @@ private:
     static void tell_problems(const config::Settings& settings);
 
     // What servers of that destination say of our clock; nothing when it is good (again).
-    void clock_told(const std::string& destination, const std::string& complaint);
+    void clock_told(const std::string& destination, const devices::Words& complaint);
 
     void start_forwarders();
     bool take_list_answer(const std::string& destination, store::ItemKey alert,

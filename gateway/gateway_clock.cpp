@@ -70,8 +70,10 @@ void Gateway::date_anew(devices::Instant now)
                        now);
     if (dating.is_doubtful)
     {
-        events_.raise({"clock-off", own_clock,
-                       "it was set, and before that it agreed with the clocks of devices"},
+        events_.raise({"clock-off",
+                       own_clock,
+                       {"it was set, and before that it agreed with the clocks of devices",
+                        "den ble stilt, og før det stemte den med klokkene til enhetene"}},
                       now);
     }
     else

@@ -96,7 +96,10 @@ asio::awaitable<void> Gateway::watch_silence()
         note_silence(intake_.rhythm().silent(now), wall_now(), events_);
         for (const auto& device : silent)
         {
-            events_.raise({"device-silent", device, "no message for too long"}, wall_now());
+            events_.raise({"device-silent",
+                           device,
+                           {"no message for too long", "ingen melding på for lenge"}},
+                          wall_now());
         }
         transaction.commit();
     };

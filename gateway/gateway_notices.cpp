@@ -110,14 +110,17 @@ std::vector<Reached> Gateway::reached() const
         {
             through = true;
         }
-        all.push_back({status.id, through, status.reason});
+        all.push_back({status.id, through, {status.reason, ""}});
     }
     if (!current_.get()->mqtt.enabled)
     {
         return all;
     }
     const auto link = subscriber_.state();
-    all.push_back({"intake", link.connected, "no connection to the broker: " + link.last_failure});
+    all.push_back({"intake",
+                   link.connected,
+                   {"no connection to the broker: " + link.last_failure,
+                    "ingen forbindelse med megleren: " + link.last_failure}});
     return all;
 }
 

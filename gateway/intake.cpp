@@ -277,8 +277,10 @@ Outcome Intake::keep(const Delivery& delivery, const store::KeptMessage& kept,
     const auto& message = delivery.message;
     if (kept.kept == store::Kept::conflicting)
     {
-        events_.raise({"identity-conflict", message.device,
-                       "sent other values for a measurement it had sent before"},
+        events_.raise({"identity-conflict",
+                       message.device,
+                       {"sent other values for a measurement it had sent before",
+                        "sendte andre verdier for en måling som den hadde sendt før"}},
                       message.received);
         return {"refused", {Error::identity_conflict, "", ""}, "", "", {}};
     }
@@ -290,7 +292,7 @@ Outcome Intake::keep(const Delivery& delivery, const store::KeptMessage& kept,
     {
         const auto& measurement = measurements[index];
         outcome.kinds.push_back(measurement.kind);
-        notes_.quality(measurement, zone_missing);
+        notes_.quality(measurement, settings_->vocabulary, zone_missing);
         clinic_.measured(measurement);
     }
     if (kept.kept == store::Kept::duplicate)

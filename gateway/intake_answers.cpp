@@ -35,14 +35,17 @@ Outcome Intake::take_in_answers(const Delivery& delivery)
     switch (store_.keep(message, *answered))
     {
     case store::Kept::conflicting:
-        events_.raise({"identity-conflict", message.device,
-                       "sent other answers for a time for which it had sent some before"},
+        events_.raise({"identity-conflict",
+                       message.device,
+                       {"sent other answers for a time for which it had sent some before",
+                        "sendte andre svar for et tidspunkt som den hadde sendt svar for før"}},
                       message.received);
         return {"refused", {Error::identity_conflict, "answers", ""}, "", "", {}};
     case store::Kept::duplicate:
         outcome.status = "duplicate";
         break;
     case store::Kept::stored:
+        anything_stored_ = true;
         clinic_.answered(*answered);
         break;
     }

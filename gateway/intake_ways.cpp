@@ -288,7 +288,10 @@ void Intake::answer_within_budget(const store::RawMessage& message, const Refusa
         {device, message_id_of(message.payload), "refused", std::string(code(refusal.error))});
     if (enrolled)
     {
-        events_.raise({"rate-exceeded", device, "sends faster than it may"}, message.received);
+        events_.raise({"rate-exceeded",
+                       device,
+                       {"sends faster than it may", "sender fortere enn den får lov til"}},
+                      message.received);
     }
 }
 

@@ -10,15 +10,17 @@ namespace varde::gateway
 namespace
 {
 
-using Notes = std::map<std::string, std::string>; // what is wrong, by whom it concerns
+using Notes = std::map<std::string, devices::Words>; // what is wrong, by whom it concerns
 
 Notes broken(const config::PlansInForce& plans)
 {
     Notes notes;
     for (const auto& whose : plans.broken)
     {
-        notes.emplace(whose, "no version of this plan is in force, as it has a mistake; see the "
-                             "log, or varded --check");
+        notes[whose] = {"no version of this plan is in force, as it has a mistake; see the log, or "
+                        "varded --check",
+                        "ingen versjon av denne planen gjelder, for den har en feil; se i loggen, "
+                        "eller varded --check"};
     }
     return notes;
 }
@@ -28,8 +30,10 @@ Notes conflicts(const config::PlansInForce& plans)
     Notes notes;
     for (const auto& entry : plans.conflicts)
     {
-        notes.emplace(entry.first, "its templates say different things of the same, and the first "
-                                   "holds; see the log, and settle it with replaces");
+        notes[entry.first] = {"its templates say different things of the same, and the first "
+                              "holds; see the log, and settle it with replaces",
+                              "malene sier forskjellige ting om det samme, og den første gjelder; "
+                              "se i loggen, og avgjør det med replaces"};
     }
     return notes;
 }
@@ -41,7 +45,8 @@ Notes of_nobody(const config::Settings& settings)
     {
         if (settings.registry.find_patient(patient) == nullptr)
         {
-            notes.emplace(patient, "there is a plan, and nobody knows such a patient");
+            notes[patient] = {"there is a plan, and nobody knows such a patient",
+                              "det finnes en plan, og ingen kjenner en slik pasient"};
         }
     }
     return notes;
@@ -54,21 +59,23 @@ Notes not_yet(const config::PlansInForce& plans, devices::Instant now)
     {
         if (versions.front().version.at > now)
         {
-            notes.emplace(patient, "the plan is not in force before " +
-                                       devices::format_utc(versions.front().version.at));
+            const auto from = devices::format_utc(versions.front().version.at);
+            notes[patient] = {"the plan is not in force before " + from,
+                              "planen gjelder ikke før " + from};
         }
     }
     return notes;
 }
 
-void replace(Events& events, const std::string& code, const Notes& notes, devices::Instant now)
+void replace(Events& events, EventCode code, const Notes& notes, devices::Instant now)
 {
-    const auto open = events.subjects(code);
+    const std::string text(code.text());
+    const auto open = events.subjects(text);
     for (const auto& subject : open)
     {
         if (!notes.contains(subject))
         {
-            events.clear(code, subject, now);
+            events.clear(text, subject, now);
         }
     }
     for (const auto& [subject, detail] : notes)

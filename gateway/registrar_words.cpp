@@ -306,7 +306,7 @@ Json json_of(const store::Claim& claim)
         auto reasons = Json(Json::Array{});
         for (const auto& reason : match.reasons)
         {
-            reasons.push(reason);
+            reasons.push(reason.en);
         }
         profiles.push(Json::object({{"id", match.profile}, {"reasons", std::move(reasons)}}));
     }

@@ -124,7 +124,7 @@ Json event(const store::OpenEvent& open)
 {
     return Json::object({{"code", open.event.code},
                          {"subject", open.event.subject},
-                         {"detail", open.event.detail},
+                         {"detail", open.event.detail.en},
                          {"first", devices::format_utc(open.first)},
                          {"last", devices::format_utc(open.last)},
                          {"times", open.times}});

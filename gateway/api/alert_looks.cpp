@@ -102,7 +102,8 @@ http::Response show_worklist(const Reading& reading, const Call& call)
                   { return !people::may_see(*call.account, row.patient); });
     auto counts = counts_json(reading, call, rows);
     const auto names = names_of(connection);
-    const AlertAround around{reading.settings, names, reading.now};
+    const AlertAround around{reading.settings, names, reading.now,
+                             store::hand_overs(connection, reading.now)};
     std::vector<Listed> listed;
     for (auto& row : rows)
     {
@@ -143,7 +144,8 @@ http::Response list_alerts(const Reading& reading, const Call& call)
     auto& connection = reading.reader.connection();
     const auto rows = reading.reader.alerts({call.patient, !all, most_alerts});
     const auto names = names_of(connection);
-    const AlertAround around{reading.settings, names, reading.now};
+    const AlertAround around{reading.settings, names, reading.now,
+                             store::hand_overs(connection, reading.now)};
     auto page =
         page_of(rows, query,
                 [&](const AlertRow& row) {
@@ -162,8 +164,9 @@ http::Response show_alert(const Reading& reading, const Call& call)
     }
     const auto names = names_of(connection);
     const auto notes = store::read_alert_notes(connection, row->number);
-    auto json = summary_json(*row, store::notes_in_short(connection, row->number),
-                             {reading.settings, names, reading.now});
+    auto json = summary_json(
+        *row, store::notes_in_short(connection, row->number),
+        {reading.settings, names, reading.now, store::hand_overs(connection, reading.now)});
     json.set("episodes", episodes_json(*row, measured_for(reading, *row)));
     json.set("history", history_json(reading.reader.alert_changes_of(row->number), notes, names));
     return answer(json);

@@ -107,6 +107,16 @@ std::string_view act_of(const store::AlertChangeRow& row)
                                                          : "snooze-ended";
 }
 
+// The hand-over of the patient, unless the alert itself was given away after it.
+const store::HandOver* held_by(const store::AlertRow& row, const store::NotesInShort& notes,
+                               const AlertAround& around)
+{
+    const auto found = around.hand_overs.find(row.patient);
+    const bool holds = found != around.hand_overs.end() && row.record.is_open() &&
+                       (notes.team.empty() || found->second.since >= notes.team_at);
+    return holds ? &found->second : nullptr;
+}
+
 using Acts = std::vector<std::pair<devices::Instant, Json>>;
 
 void put_note(Json& act, const store::AlertNote& note)
@@ -218,8 +228,21 @@ std::vector<std::string> teams_of(const config::Settings& settings, std::string_
 std::vector<std::string> teams_of(const store::AlertRow& row, const store::NotesInShort& notes,
                                   const AlertAround& around)
 {
-    return notes.team.empty() ? teams_of(around.settings, row.patient, around.now)
-                              : std::vector<std::string>{notes.team};
+    const auto* held = held_by(row, notes, around);
+    const auto& given = held == nullptr ? notes.team : held->team;
+    return given.empty() ? teams_of(around.settings, row.patient, around.now)
+                         : std::vector<std::string>{given};
+}
+
+Json hand_over_json(const store::HandOver& hand_over, const Names& names)
+{
+    return Json::object(
+        {{"team", hand_over.team.empty() ? Json() : Json(hand_over.team)},
+         {"person", hand_over.person.empty() ? Json() : person_json(hand_over.person, names)},
+         {"by", person_json(hand_over.by, names)},
+         {"since", json_of(hand_over.since)},
+         {"until", json_of(hand_over.until)},
+         {"note", hand_over.note}});
 }
 
 Json summary_json(const store::AlertRow& row, const store::NotesInShort& notes,
@@ -232,6 +255,7 @@ Json summary_json(const store::AlertRow& row, const store::NotesInShort& notes,
     const bool is_answered =
         record.acknowledged &&
         (!record.is_open() || record.facets.signal == SignalState::acknowledged);
+    const auto* held = held_by(row, notes, around);
     return Json::object(
         {{"id", record.id},
          {"patient", row.patient},
@@ -254,6 +278,7 @@ Json summary_json(const store::AlertRow& row, const store::NotesInShort& notes,
          {"snoozed_until",
           record.facets.signal == SignalState::snoozed ? json_of(record.snoozed_until) : Json()},
          {"teams", list_of(teams_of(row, notes, around))},
+         {"held_by", held == nullptr ? Json() : hand_over_json(*held, around.names)},
          {"notes", notes.count},
          {"version", row.changes + notes.newest}});
 }

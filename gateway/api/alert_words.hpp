@@ -7,6 +7,7 @@
 #include "gateway/api/person.hpp"
 #include "gateway/store/alert_note_rows.hpp"
 #include "gateway/store/alert_rows.hpp"
+#include "gateway/store/hand_over_rows.hpp"
 
 #include <span>
 #include <string>
@@ -34,14 +35,17 @@ struct AlertAround // what is said of an alert beside its row
     const config::Settings& settings;
     const Names& names;
     devices::Instant now;
+    store::HandOvers hand_overs = {}; // that hold now
 };
 
 // Who answers for the patient now, by the plan.
 std::vector<std::string> teams_of(const config::Settings& settings, std::string_view patient,
                                   devices::Instant now);
-// The same, or the team to which the alert was handed over.
+// The same, or the team to which the alert, or its patient, was handed over. Where a colleague has
+// the patient, the teams stay: who has it then is said beside them.
 std::vector<std::string> teams_of(const store::AlertRow& row, const store::NotesInShort& notes,
                                   const AlertAround& around);
+devices::Json hand_over_json(const store::HandOver& hand_over, const Names& names);
 devices::Json summary_json(const store::AlertRow& row, const store::NotesInShort& notes,
                            const AlertAround& around);
 devices::Json episodes_json(const store::AlertRow& row,

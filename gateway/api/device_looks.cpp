@@ -152,7 +152,7 @@ Json device_json(const Device& device, const Reading& reading, const Bench& benc
     for (auto [at, end] = bench.events.equal_range(device.id); at != end; ++at)
     {
         const auto& event = at->second.event.event;
-        clock = event.code.starts_with("clock") ? Json(event.detail) : clock;
+        clock = event.code.starts_with("clock") ? json_of(event.detail) : clock;
         events.push(json_of(at->second));
     }
     json.set("clock", std::move(clock));
@@ -172,12 +172,15 @@ Json claim_json(const store::Claim& claim)
          {"first", json_of(claim.first)},
          {"last", json_of(claim.last)},
          {"times", claim.times},
-         {"profiles",
-          list_of(
-              claim.profiles,
-              [](const devices::ProfileMatch& match) {
-                  return Json::object({{"id", match.profile}, {"reasons", list_of(match.reasons)}});
-              })}});
+         {"profiles", list_of(claim.profiles,
+                              [](const devices::ProfileMatch& match)
+                              {
+                                  return Json::object(
+                                      {{"id", match.profile},
+                                       {"reasons",
+                                        list_of(match.reasons, [](const devices::Words& words)
+                                                { return json_of(words); })}});
+                              })}});
 }
 
 } // namespace

@@ -10,7 +10,7 @@ devices::Json json_of(const store::EventRow& row)
     return devices::Json::object({{"number", row.number},
                                   {"code", row.event.event.code},
                                   {"subject", row.event.event.subject},
-                                  {"detail", row.event.event.detail},
+                                  {"detail", json_of(row.event.event.detail)},
                                   {"first", json_of(row.event.first)},
                                   {"last", json_of(row.event.last)},
                                   {"times", row.event.times},

@@ -38,6 +38,7 @@ std::vector<Notice> News::since_last(store::Reader& reader)
     decisions(connection);
     alerts(connection);
     plans(connection);
+    hand_overs(connection);
     devices(connection);
     claims(connection);
     queues(connection);
@@ -126,6 +127,16 @@ void News::plans(store::Connection& connection)
     {
         found_.push_back(
             {"plan", line({{"patient", patient}}), {Role::clinician, Role::patient}, patient});
+    }
+}
+
+void News::hand_overs(store::Connection& connection)
+{
+    const auto news = store::hand_overs_since(connection, hand_over_);
+    hand_over_ = news.mark;
+    for (const auto& [patient, nothing] : news.rows)
+    {
+        found_.push_back({"hand_over", line({{"patient", patient}}), {Role::clinician}, patient});
     }
 }
 

@@ -26,6 +26,7 @@ private:
     void decisions(store::Connection& connection);
     void alerts(store::Connection& connection);
     void plans(store::Connection& connection);
+    void hand_overs(store::Connection& connection);
     void devices(store::Connection& connection);
     void claims(store::Connection& connection);
     void queues(store::Connection& connection);
@@ -39,6 +40,7 @@ private:
     std::int64_t alert_change_ = 0;
     std::int64_t alert_note_ = 0;
     std::int64_t plan_edit_ = 0;
+    std::int64_t hand_over_ = 0;
     std::int64_t device_ = 0;
     std::int64_t claim_ = 0;
     std::map<std::string, std::int64_t> parked_;                       // by destination

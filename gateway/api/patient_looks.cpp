@@ -126,16 +126,18 @@ Json kinds_json(const Reading& reading, const std::string& patient)
     return kinds;
 }
 
-Json alerts_json(const Reading& reading, const std::vector<store::AlertRow>& rows,
-                 const Names& names)
+// What clinicians write to one another when a patient changes hands is not for the patient.
+Json alerts_json(const Reading& reading, const people::Account& account,
+                 const std::vector<store::AlertRow>& rows, const Names& names)
 {
     auto& connection = reading.reader.connection();
-    return list_of(rows,
-                   [&](const store::AlertRow& row)
-                   {
-                       return summary_json(row, store::notes_in_short(connection, row.number),
-                                           {reading.settings, names, reading.now});
-                   });
+    const AlertAround around{reading.settings, names, reading.now,
+                             account.has(Role::clinician)
+                                 ? store::hand_overs(connection, reading.now)
+                                 : store::HandOvers{}};
+    return list_of(
+        rows, [&](const store::AlertRow& row)
+        { return summary_json(row, store::notes_in_short(connection, row.number), around); });
 }
 
 // What the patient himself goes by; there is none without a plan.
@@ -202,12 +204,15 @@ http::Response show_patient(const Reading& reading, const Call& call)
     auto json = Json::object({{"id", call.patient},
                               {"triage", code(worst_of(open))},
                               {"kinds", kinds_json(reading, call.patient)},
-                              {"open_alerts", alerts_json(reading, open, names)},
+                              {"open_alerts", alerts_json(reading, *call.account, open, names)},
                               {"zone", std::move(zone)},
                               {"plan", std::move(plan)},
                               {"devices", devices_json(reading, call.patient)}});
     if (call.account->has(Role::clinician))
     {
+        const auto given =
+            store::hand_over_of(reading.reader.connection(), call.patient, reading.now);
+        json.set("hand_over", given ? hand_over_json(*given, names) : Json());
         const auto& identifier = reading.settings.registry.find_patient(call.patient)->identifier;
         json.set("identifier",
                  Json::object({{"system", identifier.system}, {"value", identifier.value}}));

@@ -3,6 +3,7 @@
 #include "gateway/api/alert_calls.hpp"
 #include "gateway/api/device_calls.hpp"
 #include "gateway/api/entry_calls.hpp"
+#include "gateway/api/hand_over_calls.hpp"
 #include "gateway/api/hub_calls.hpp"
 #include "gateway/api/oidc_calls.hpp"
 #include "gateway/api/patient_calls.hpp"
@@ -71,6 +72,10 @@ const std::vector<Route> table{
      show_patient},
     {"GET", "/patients/{patient}/alerts", "patient.alerts", ward, About::patient, Record::always,
      list_alerts},
+    {"POST", "/patients/{patient}/hand-over", "patient.hand_over", ward, About::patient,
+     Record::always, give_patient, show_patient},
+    {"POST", "/patients/{patient}/hand-over/end", "patient.hand_over_end", ward, About::patient,
+     Record::always, take_patient_back, show_patient},
     {"GET", "/patients/{patient}/plan", "plan.show", patients_own, About::patient, Record::always,
      show_plan},
     {"POST", "/patients/{patient}/plan", "plan.change", ward, About::patient, Record::always,

@@ -57,8 +57,8 @@ std::chrono::seconds clock_tolerance(config::AuthWay way) noexcept
     return way == config::AuthWay::helseid ? 5s : 60s;
 }
 
-std::string clock_complaint(const std::optional<std::string>& date, const Heard& heard,
-                            config::AuthWay way, std::string_view server)
+devices::Words clock_complaint(const std::optional<std::string>& date, const Heard& heard,
+                               config::AuthWay way, std::string_view server)
 {
     const auto error = clock_error(date, heard);
     const auto allowed = clock_tolerance(way);
@@ -67,9 +67,14 @@ std::string clock_complaint(const std::optional<std::string>& date, const Heard&
         return {};
     }
     const auto whole = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::abs(*error));
-    return "this machine's clock is " + words_of(whole) + (*error > 0ms ? " ahead of" : " behind") +
-           " the clock of " + std::string(server) + ", and what we sign is refused beyond " +
-           words_of(allowed) + "; set the clock and keep it set: timedatectl set-ntp true";
+    const bool ahead = *error > 0ms;
+    const std::string whom(server);
+    return {"this machine's clock is " + words_of(whole) + (ahead ? " ahead of" : " behind") +
+                " the clock of " + whom + ", and what we sign is refused beyond " +
+                words_of(allowed) + "; set the clock and keep it set: timedatectl set-ntp true",
+            "klokken til denne maskinen går " + words_of(whole) + (ahead ? " foran" : " etter") +
+                " klokken til mottakeren, og det den signerer, avvises fra " + words_of(allowed) +
+                " avvik; still klokken og hold den stilt: timedatectl set-ntp true"};
 }
 
 } // namespace varde::gateway::auth

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/auth.hpp"
+#include "devices/vocabulary.hpp"
 
 #include <chrono>
 #include <optional>
@@ -27,7 +28,7 @@ std::optional<std::chrono::milliseconds> clock_error(const std::optional<std::st
 std::chrono::seconds clock_tolerance(config::AuthWay way) noexcept;
 
 // "this machine's clock is 10 min behind the one of ...; ... set it": empty when it is good enough.
-std::string clock_complaint(const std::optional<std::string>& date, const Heard& heard,
-                            config::AuthWay way, std::string_view server);
+devices::Words clock_complaint(const std::optional<std::string>& date, const Heard& heard,
+                               config::AuthWay way, std::string_view server);
 
 } // namespace varde::gateway::auth

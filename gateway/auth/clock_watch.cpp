@@ -15,13 +15,13 @@ std::string ClockWatch::look(const fhir::Answer& answer, const Heard& heard,
         return {};
     }
     auto complaint = clock_complaint(answer.date, heard, way_, server);
-    const bool wrong = !complaint.empty();
+    const bool wrong = !complaint.en.empty();
     if (wrong_ != wrong && tell_)
     {
         tell_(complaint);
     }
     wrong_ = wrong;
-    return complaint;
+    return complaint.en;
 }
 
 } // namespace varde::gateway::auth

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "config/auth.hpp"
+#include "devices/vocabulary.hpp"
 #include "fhir/verdict.hpp"
 #include "gateway/auth/clock_check.hpp"
 
@@ -15,7 +16,7 @@ namespace varde::gateway::auth
 {
 
 // With what is wrong, or with nothing when the clock is good (again).
-using TellClock = std::function<void(const std::string& complaint)>;
+using TellClock = std::function<void(const devices::Words& complaint)>;
 
 class ClockWatch
 {

@@ -219,7 +219,7 @@ asio::awaitable<Result<std::string>> OidcProvider::address(OidcRequest request)
     if (!body || body->text("request_uri").empty())
     {
         const auto complaint =
-            clock_complaint(pushed->answer.date, pushed->heard, config::AuthWay::smart, whom);
+            clock_complaint(pushed->answer.date, pushed->heard, config::AuthWay::smart, whom).en;
         co_return complaint.empty() ? refusal_of(pushed->answer, pushed->heard.answered)
                                     : because(complaint);
     }
@@ -245,7 +245,7 @@ asio::awaitable<boost::system::result<Recognised, NotRecognised>> OidcProvider::
         co_return NotRecognised{granted.error().text};
     }
     const auto complaint =
-        clock_complaint(granted->answer.date, granted->heard, config::AuthWay::smart, whom);
+        clock_complaint(granted->answer.date, granted->heard, config::AuthWay::smart, whom).en;
     const auto body = granted->answer.status == 200 ? object_of(granted->answer) : std::nullopt;
     const std::string id_token = body ? std::string(body->text("id_token")) : "";
     if (id_token.empty())

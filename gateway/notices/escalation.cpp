@@ -6,7 +6,7 @@
 #include "gateway/log.hpp"
 #include "gateway/notices/routes.hpp"
 #include "gateway/notices/technical_words.hpp"
-#include "gateway/store/alert_note_rows.hpp"
+#include "gateway/store/hand_over_rows.hpp"
 #include "gateway/store/told_rings.hpp"
 
 #include <algorithm>
@@ -152,8 +152,9 @@ void Escalation::handed_over(const devices::AlertRecord& record, const devices::
     const auto open = store_.notices().open_ring(record.id);
     const auto& newest = record.episodes.back();
     auto ring = ring_of(record, plan, patient);
-    // Another team than before: to them it is new, also where everything else is held back.
-    ring.condition += "/" + store::team_handed_to(store_.connection(), record.id);
+    // Others than before: to them it is new, also where everything else is held back.
+    const auto to = store::given_to(store_.connection(), record.id, patient, wall_now());
+    ring.condition += "/" + (to.empty() ? std::string("plan") : to);
     ring.zone = open ? open->zone : std::max(newest.zone, devices::Zone::yellow);
     ring.late = open ? open->late : store::was_told_late(store_.connection(), record.id);
     ring.at = open ? open->at : newest.latest;
@@ -230,12 +231,14 @@ void Escalation::begin(Ring ring, std::span<const devices::EscalationStep> steps
     }
     for (const auto& notice : chain)
     {
-        tell_of(ring, notice, plan);
+        tell_of(ring, notice, plan, chain.front().role);
     }
     if (chain.empty())
     {
-        events_.raise({std::string(nobody_responsible), "escalation",
-                       "a plan names nobody who is to be told of this zone"},
+        events_.raise({nobody_responsible,
+                       "escalation",
+                       {"a plan names nobody who is to be told of this zone",
+                        "en plan nevner ingen som skal varsles om denne sonen"}},
                       wall_now());
     }
     kill_point("after-ring");
@@ -245,10 +248,11 @@ void Escalation::begin(Ring ring, std::span<const devices::EscalationStep> steps
     changed_();
 }
 
-void Escalation::tell_of(const Ring& ring, const devices::Notice& notice, const devices::Plan* plan)
+void Escalation::tell_of(const Ring& ring, const devices::Notice& notice, const devices::Plan* plan,
+                         const std::string& first)
 {
     const auto teams =
-        plan == nullptr ? std::vector<std::string>{""} : teams_for(ring, notice, *plan);
+        plan == nullptr ? std::vector<std::string>{""} : teams_for(ring, notice, *plan, first);
     bool carried = false;
     for (const auto& team : teams)
     {
@@ -260,8 +264,10 @@ void Escalation::tell_of(const Ring& ring, const devices::Notice& notice, const 
     }
     else
     {
-        events_.raise({std::string(no_channel), notice.role,
-                       "no [[channel]] leads to this role; nobody of it is told"},
+        events_.raise({no_channel,
+                       notice.role,
+                       {"no [[channel]] leads to this role; nobody of it is told",
+                        "ingen [[channel]] fører til denne rollen; ingen i den varsles"}},
                       wall_now());
     }
 }
@@ -305,8 +311,10 @@ void Escalation::watch(devices::Instant wall)
     const auto ended = store_.notices().take_ended_chains(elapsed_());
     for (const auto& ring : ended)
     {
-        events_.raise({std::string(escalation_ended), ring.alert,
-                       "everybody whom the plan names was told, and nobody acknowledged"},
+        events_.raise({escalation_ended,
+                       ring.alert,
+                       {"everybody whom the plan names was told, and nobody acknowledged",
+                        "alle som planen nevner, er varslet, og ingen har kvittert"}},
                       wall);
     }
     if (!ended.empty())

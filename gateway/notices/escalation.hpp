@@ -31,9 +31,9 @@ public:
     // person answers or the alert is over.
     void changed(const devices::AlertRecord& record, const devices::AlertChange& change,
                  const devices::Plan& plan, const std::string& patient, devices::Instant now);
-    // A person gave it to another team, as a note beside it says already: from now on that one is
-    // told, by the chain from its beginning; of what somebody has answered, once. Inside the
-    // transaction of the act.
+    // A person gave it, or its patient, to others or back, as the store says already: from now on
+    // those are told, by the chain from its beginning; of what somebody has answered, once. Inside
+    // the transaction of the act.
     void handed_over(const devices::AlertRecord& record, const devices::Plan& plan,
                      const std::string& patient);
     // Inside the transaction of the event.
@@ -60,11 +60,13 @@ private:
     };
     void begin(store::Ring ring, std::span<const devices::EscalationStep> steps,
                const devices::Plan* plan, Chain how = Chain::whole);
-    void tell_of(const store::Ring& ring, const devices::Notice& notice, const devices::Plan* plan);
+    // `first`: the role with which the chain begins.
+    void tell_of(const store::Ring& ring, const devices::Notice& notice, const devices::Plan* plan,
+                 const std::string& first);
     bool add_notice(const store::Ring& ring, const devices::Notice& notice,
                     const std::string& team);
     std::vector<std::string> teams_for(const store::Ring& ring, const devices::Notice& notice,
-                                       const devices::Plan& plan);
+                                       const devices::Plan& plan, const std::string& first);
     bool waits_elsewhere(const store::Ring& ring, const devices::Plan& plan);
     bool is_reached(const std::string& team, const store::Ring& ring,
                     const devices::Notice& notice);

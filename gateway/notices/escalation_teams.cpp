@@ -3,7 +3,7 @@
 #include "gateway/notices/escalation.hpp"
 #include "gateway/notices/routes.hpp"
 #include "gateway/notices/technical_words.hpp"
-#include "gateway/store/alert_note_rows.hpp"
+#include "gateway/store/hand_over_rows.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -13,22 +13,27 @@ namespace varde::gateway
 
 using store::Ring;
 
-// The team to which a person gave it, else those that the plan names. Where nobody is responsible,
-// everybody who has the role is told.
+// Those to whom a person gave it, else those that the plan names. Where nobody is responsible,
+// everybody who has the role is told. A colleague stands in for those who are told first: whoever
+// the chain comes to after them is told of what a single person may not have heard.
 std::vector<std::string> Escalation::teams_for(const Ring& ring, const devices::Notice& notice,
-                                               const devices::Plan& plan)
+                                               const devices::Plan& plan, const std::string& first)
 {
-    const auto chosen = store::team_handed_to(store_.connection(), ring.alert);
-    if (!chosen.empty() && is_reached(chosen, ring, notice))
+    const auto now = wall_now();
+    const auto at = now + (notice.due - ring.rung);
+    const auto chosen = store::given_to(store_.connection(), ring.alert, ring.patient, at);
+    const bool stands = !chosen.empty() && (!store::is_person(chosen) || notice.role == first);
+    if (stands && is_reached(chosen, ring, notice))
     {
         return {chosen};
     }
-    const auto now = wall_now();
-    auto teams = devices::responsible_for(plan, notice.role, now + (notice.due - ring.rung));
+    auto teams = devices::responsible_for(plan, notice.role, at);
     if (teams.empty())
     {
-        events_.raise({std::string(nobody_responsible), notice.role,
-                       "a plan names no team for this role then; the whole role is told"},
+        events_.raise({nobody_responsible,
+                       notice.role,
+                       {"a plan names no team for this role then; the whole role is told",
+                        "en plan nevner ikke noe team for denne rollen da; hele rollen varsles"}},
                       now);
         teams.emplace_back();
     }
@@ -53,10 +58,14 @@ bool Escalation::is_reached(const std::string& team, const Ring& ring,
     }
     else
     {
-        events_.raise({std::string(no_channel), subject,
-                       "an alert was handed over to this team, and no [[channel]] leads to this "
-                       "role of it; the teams of the plan are told"},
-                      wall_now());
+        events_.raise(
+            {no_channel,
+             subject,
+             {"an alert was handed over to them, and no [[channel]] leads to this role of theirs; "
+              "the teams of the plan are told",
+              "et varsel er overført dit, og ingen [[channel]] fører til denne rollen "
+              "der; teamene i planen varsles"}},
+            wall_now());
     }
     return reached;
 }
@@ -85,7 +94,7 @@ void Escalation::plans_changed()
 // Something of it is still to be told to a team that does not answer for the patient then.
 bool Escalation::waits_elsewhere(const Ring& ring, const devices::Plan& plan)
 {
-    if (!store::team_handed_to(store_.connection(), ring.alert).empty())
+    if (!store::given_to(store_.connection(), ring.alert, ring.patient, wall_now()).empty())
     {
         return false;
     }

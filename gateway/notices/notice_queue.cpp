@@ -147,7 +147,7 @@ void NoticeQueue::failed(const Telling& telling, const config::ChannelSettings& 
     const bool given_up = for_good || row.attempts + 1 >= channel.tries;
     if (given_up)
     {
-        events_.raise({std::string(channel_failed), channel.id, reason}, wall_now());
+        events_.raise({channel_failed, channel.id, {reason, ""}}, wall_now());
     }
     const Addressee to{row.role, row.team,
                        telling.ring ? telling.ring->zone : devices::Zone::yellow};

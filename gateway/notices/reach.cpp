@@ -14,9 +14,10 @@ namespace
 // A try that failed and the next one that did not are no outage.
 constexpr std::chrono::minutes outage_from{1};
 
-const char* outage_code(const Reached& one)
+EventCode outage_code(const Reached& one)
 {
-    return one.subject == "intake" ? "broker-unreachable" : "destination-unreachable";
+    return one.subject == "intake" ? EventCode("broker-unreachable")
+                                   : EventCode("destination-unreachable");
 }
 
 } // namespace
@@ -51,7 +52,7 @@ void Reach::look(std::span<const Reached> seen, std::chrono::seconds allowed, de
             store::Store::Transaction transaction(store_);
             store_.notices().put_reached(one.subject);
             events_.clear(std::string(data_not_reaching), one.subject, wall);
-            events_.clear(outage_code(one), one.subject, wall);
+            events_.clear(std::string(outage_code(one).text()), one.subject, wall);
             transaction.commit();
             before = {};
         }
@@ -82,7 +83,7 @@ void Reach::blocked(Known& known, const Reached& one, std::chrono::seconds allow
     }
     if (rings)
     {
-        events_.raise({std::string(data_not_reaching), one.subject, one.reason}, wall);
+        events_.raise({data_not_reaching, one.subject, one.reason}, wall);
         known.raised = true;
     }
     transaction.commit();

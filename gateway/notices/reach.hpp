@@ -21,7 +21,7 @@ struct Reached
     std::string subject; // a destination's id, or "intake"
     // Whether its last try got through; nothing before the first one.
     std::optional<bool> through;
-    std::string reason;
+    devices::Words reason;
 };
 
 class Reach

@@ -137,7 +137,7 @@ asio::awaitable<http::Response> Relay::take_in(Waiting waiting)
     std::string full;
     const auto commit = [this, &waiting, &full]
     {
-        full = why_full();
+        full = why_full().en;
         while (!waiting.done && full.empty())
         {
             take_in_waiting();
@@ -164,35 +164,35 @@ void Relay::take_in_waiting()
 }
 
 // Nothing is taken that could not be kept, or only on top of what goes nowhere. The hubs keep it.
-std::string Relay::why_full()
+devices::Words Relay::why_full()
 {
     const auto settings = parts_.current.get();
     const auto& relay = settings->relay;
     std::error_code unknown;
     const auto space = std::filesystem::space(settings->store.directory, unknown);
-    std::string full;
+    devices::Words full;
     if (!unknown && space.available < relay.free_megabytes * 1024 * 1024)
     {
-        full = "the relay's disk is full";
+        full = {"the relay's disk is full", "disken til releet er full"};
     }
     for (const auto& destination : parts_.store.conservation().destinations)
     {
         if (destination.pending >= relay.queue_limit)
         {
-            full = "too much waits for " + destination.id;
+            full = {"too much waits for " + destination.id, "for mye venter på " + destination.id};
         }
     }
-    if (said_full_ != full)
+    if (said_full_ != full.en)
     {
         tell(full);
     }
     return full;
 }
 
-void Relay::tell(const std::string& full)
+void Relay::tell(const devices::Words& full)
 {
     store::Store::Transaction transaction(parts_.store);
-    if (full.empty())
+    if (full.en.empty())
     {
         parts_.events.clear("relay-full", "relay", wall_now());
     }
@@ -201,7 +201,7 @@ void Relay::tell(const std::string& full)
         parts_.events.raise({"relay-full", "relay", full}, wall_now());
     }
     transaction.commit();
-    said_full_ = full;
+    said_full_ = full.en;
 }
 
 } // namespace varde::gateway::relay

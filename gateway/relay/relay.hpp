@@ -50,8 +50,8 @@ private:
     boost::asio::awaitable<http::Response> answer(std::string hub, Question question);
     // On the core.
     void take_in_waiting();
-    std::string why_full();
-    void tell(const std::string& full);
+    devices::Words why_full();
+    void tell(const devices::Words& full);
 
     RelayParts parts_;
     RelayIntake intake_;

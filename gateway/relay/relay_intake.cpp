@@ -272,8 +272,10 @@ EntryAnswer RelayIntake::keep(const store::RawMessage& message, const Carried& c
     const auto kept = store_.keep(message, std::span(&measurement, 1));
     if (kept.kept == store::Kept::conflicting)
     {
-        events_.raise({"identity-conflict", measurement.device,
-                       "a hub sent other values for a measurement that was sent before"},
+        events_.raise({"identity-conflict",
+                       measurement.device,
+                       {"a hub sent other values for a measurement that was sent before",
+                        "en hub sendte andre verdier for en måling som var sendt før"}},
                       received_);
         return refused({Error::identity_conflict, "", ""});
     }
@@ -315,9 +317,11 @@ EntryAnswer RelayIntake::refuse(const Entry& entry, const Refusal& refusal,
     const auto message = message_of(entry, device);
     if (refusal.error == Error::hub_not_bound)
     {
-        events_.raise(
-            {"hub-not-bound", hub_->id, "sends of a device or a patient that is not bound to it"},
-            received_);
+        events_.raise({"hub-not-bound",
+                       hub_->id,
+                       {"sends of a device or a patient that is not bound to it",
+                        "sender om en enhet eller en pasient som den ikke er knyttet til"}},
+                      received_);
     }
     if (device.empty())
     {

@@ -24,11 +24,14 @@ constexpr Sql select_usefulness{
     "ORDER BY a.number"};
 constexpr Sql select_short{"count the notes",
                            "SELECT coalesce(sum(text <> ''), 0), coalesce(max(number), 0), "
-                           "(SELECT team FROM alert_notes WHERE alert = ?1 AND team <> '' "
-                           "ORDER BY number DESC LIMIT 1) FROM alert_notes WHERE alert = ?1"};
-constexpr Sql select_team{"read to whom an alert was handed over",
-                          "SELECT n.team FROM alert_notes n JOIN alerts a ON a.number = n.alert "
-                          "WHERE a.id = ?1 AND n.team <> '' ORDER BY n.number DESC LIMIT 1"};
+                           "(SELECT max(number) FROM alert_notes WHERE alert = ?1 "
+                           "AND team <> '') FROM alert_notes WHERE alert = ?1"};
+constexpr Sql select_given{"read to whom an alert was handed over",
+                           "SELECT team, at FROM alert_notes WHERE number = ?1"};
+constexpr Sql select_team{
+    "read to whom an alert was handed over",
+    "SELECT n.team, n.at FROM alert_notes n JOIN alerts a ON a.number = n.alert "
+    "WHERE a.id = ?1 AND n.team <> '' ORDER BY n.number DESC LIMIT 1"};
 
 } // namespace
 
@@ -74,11 +77,25 @@ std::vector<AlertOfRule> read_usefulness(Connection& connection,
 NotesInShort notes_in_short(Connection& connection, std::int64_t alert)
 {
     auto query = connection.query(select_short, alert);
-    return query.step() ? NotesInShort{query.integer(0), query.text(2), query.integer(1)}
-                        : NotesInShort{};
+    NotesInShort brief;
+    if (!query.step())
+    {
+        return brief;
+    }
+    brief.count = query.integer(0);
+    brief.newest = query.integer(1);
+    if (query.is_null(2))
+    {
+        return brief;
+    }
+    auto given = connection.query(select_given, query.integer(2));
+    given.step();
+    brief.team = given.text(0);
+    brief.team_at = given.instant(1);
+    return brief;
 }
 
-std::string team_handed_to(Connection& connection, std::string_view alert)
+GivenAlone team_handed_to(Connection& connection, std::string_view alert)
 {
     const auto bytes = uuid_bytes(alert);
     if (bytes.empty())
@@ -86,7 +103,7 @@ std::string team_handed_to(Connection& connection, std::string_view alert)
         return {};
     }
     auto query = connection.query(select_team, Blob{bytes});
-    return query.step() ? query.text(0) : std::string();
+    return query.step() ? GivenAlone{query.text(0), query.instant(1)} : GivenAlone{};
 }
 
 } // namespace varde::gateway::store

@@ -49,9 +49,15 @@ struct NotesInShort
     std::int64_t count = 0; // of texts
     std::string team;       // to which it was handed over last
     std::int64_t newest = 0;
+    devices::Instant team_at = {}; // since when that team has it
 };
 NotesInShort notes_in_short(Connection& connection, std::int64_t alert);
-// The same team, of the alert of that UUID; empty: it was not handed over.
-std::string team_handed_to(Connection& connection, std::string_view alert);
+// The same team, of the alert of that UUID; empty: it was not handed over by itself.
+struct GivenAlone
+{
+    std::string team;
+    devices::Instant at;
+};
+GivenAlone team_handed_to(Connection& connection, std::string_view alert);
 
 } // namespace varde::gateway::store

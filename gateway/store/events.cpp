@@ -7,19 +7,21 @@ namespace
 {
 
 constexpr Sql put_event{"raise an event",
-                        "INSERT INTO events (code, subject, detail, first, last, times) "
-                        "VALUES (?1, ?2, ?3, ?4, ?4, 1) "
+                        "INSERT INTO events (code, subject, detail, first, last, times, detail_nb) "
+                        "VALUES (?1, ?2, ?3, ?4, ?4, 1, ?5) "
                         "ON CONFLICT (code, subject) WHERE cleared IS NULL DO UPDATE SET "
-                        "detail = excluded.detail, last = excluded.last, times = times + 1"};
+                        "detail = excluded.detail, detail_nb = excluded.detail_nb, last = "
+                        "excluded.last, times = times + 1"};
 constexpr Sql clear_row{"clear an event", "UPDATE events SET cleared = ?3 "
                                           "WHERE code = ?1 AND subject = ?2 AND cleared IS NULL"};
 constexpr Sql select_events{
-    "read the events", "SELECT number, code, subject, detail, first, last, times, cleared "
-                       "FROM events WHERE ?1 = 0 OR cleared IS NULL ORDER BY number DESC LIMIT ?2"};
+    "read the events",
+    "SELECT number, code, subject, detail, first, last, times, cleared, detail_nb "
+    "FROM events WHERE ?1 = 0 OR cleared IS NULL ORDER BY number DESC LIMIT ?2"};
 
 constexpr Sql select_since{"read the events of a time",
-                           "SELECT number, code, subject, detail, first, last, times, cleared "
-                           "FROM events WHERE cleared IS NULL OR cleared >= ?1 "
+                           "SELECT number, code, subject, detail, first, last, times, cleared, "
+                           "detail_nb FROM events WHERE cleared IS NULL OR cleared >= ?1 "
                            "ORDER BY number DESC"};
 
 std::vector<EventRow> rows_of(Query&& query)
@@ -29,7 +31,7 @@ std::vector<EventRow> rows_of(Query&& query)
     {
         EventRow row;
         row.number = query.integer(0);
-        row.event.event = {query.text(1), query.text(2), query.text(3)};
+        row.event.event = {query.text(1), query.text(2), {query.text(3), query.text(8)}};
         row.event.first = query.instant(4);
         row.event.last = query.instant(5);
         row.event.times = query.integer(6);
@@ -46,7 +48,7 @@ std::vector<EventRow> rows_of(Query&& query)
 
 void open_event(Connection& connection, const devices::TechnicalEvent& event, devices::Instant at)
 {
-    connection.run(put_event, event.code, event.subject, event.detail, at);
+    connection.run(put_event, event.code, event.subject, event.detail.en, at, event.detail.nb);
 }
 
 void close_event(Connection& connection, std::string_view code, std::string_view subject,

@@ -20,6 +20,9 @@ constexpr Sql select_decided{"look for news", "SELECT DISTINCT what, subject FRO
 constexpr Sql newest_plan{"look for news", "SELECT coalesce(max(number), 0) FROM plan_edits"};
 constexpr Sql select_plans{"look for news", "SELECT DISTINCT patient, '' FROM plan_edits "
                                             "WHERE number > ?1"};
+constexpr Sql newest_hand_over{"look for news", "SELECT coalesce(max(changed), 0) FROM hand_overs"};
+constexpr Sql select_hand_overs{"look for news", "SELECT DISTINCT patient, '' FROM hand_overs "
+                                                 "WHERE changed > ?1"};
 constexpr Sql newest_in_alerts{"look for news",
                                "SELECT (SELECT coalesce(max(number), 0) FROM alert_changes), "
                                "(SELECT coalesce(max(number), 0) FROM alert_notes)"};
@@ -83,6 +86,11 @@ News decided_since(Connection& connection, std::int64_t mark)
 News plans_since(Connection& connection, std::int64_t mark)
 {
     return since(connection, newest_plan, select_plans, mark);
+}
+
+News hand_overs_since(Connection& connection, std::int64_t mark)
+{
+    return since(connection, newest_hand_over, select_hand_overs, mark);
 }
 
 AlertNews alerts_since(Connection& connection, const AlertMarks& marks)

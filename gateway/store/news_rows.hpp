@@ -23,11 +23,12 @@ struct News
     std::int64_t mark = 0; // to ask behind next time
     std::vector<std::pair<std::string, std::string>> rows;
 };
-News measured_since(Connection& connection, std::int64_t mark); // patient and kind, each once
-News answered_since(Connection& connection, std::int64_t mark); // patient and questionnaire
-News decided_since(Connection& connection, std::int64_t mark);  // what and about what
-News plans_since(Connection& connection, std::int64_t mark);    // patient, and nothing
-News heard_since(Connection& connection, std::int64_t mark);    // device, and nothing
+News measured_since(Connection& connection, std::int64_t mark);   // patient and kind, each once
+News answered_since(Connection& connection, std::int64_t mark);   // patient and questionnaire
+News decided_since(Connection& connection, std::int64_t mark);    // what and about what
+News plans_since(Connection& connection, std::int64_t mark);      // patient, and nothing
+News hand_overs_since(Connection& connection, std::int64_t mark); // the same
+News heard_since(Connection& connection, std::int64_t mark);      // device, and nothing
 
 struct AlertMarks
 {

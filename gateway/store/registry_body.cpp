@@ -172,13 +172,46 @@ std::optional<Device> read_device_body(std::string_view id, std::string_view tex
     return known ? std::optional(std::move(device)) : std::nullopt;
 }
 
+namespace
+{
+
+Json words_json(const std::vector<devices::Words>& items)
+{
+    Json::Array array;
+    for (const auto& words : items)
+    {
+        array.push_back(Json::object({{"en", words.en}, {"nb", words.nb}}));
+    }
+    return Json(std::move(array));
+}
+
+// Older versions wrote the English text alone.
+bool read_words(const Json& json, std::vector<devices::Words>& items)
+{
+    const auto* array = json.as_array();
+    for (const auto& item : array == nullptr ? Json::Array{} : *array)
+    {
+        const auto* text = item.as_string();
+        devices::Words words{text == nullptr ? std::string(item.text("en")) : *text,
+                             text == nullptr ? std::string(item.text("nb")) : ""};
+        if (words.en.empty())
+        {
+            return false;
+        }
+        items.push_back(std::move(words));
+    }
+    return array != nullptr;
+}
+
+} // namespace
+
 std::string write_matches(const std::vector<devices::ProfileMatch>& matches)
 {
     Json::Array array;
     for (const auto& match : matches)
     {
         array.push_back(
-            Json::object({{"id", match.profile}, {"reasons", texts_json(match.reasons)}}));
+            Json::object({{"id", match.profile}, {"reasons", words_json(match.reasons)}}));
     }
     return devices::write_json(Json(std::move(array)));
 }
@@ -194,7 +227,7 @@ std::vector<devices::ProfileMatch> read_matches(std::string_view text)
         devices::ProfileMatch match;
         match.profile = item.text("id");
         const auto* reasons = item.find("reasons");
-        if (match.profile.empty() || reasons == nullptr || !read_texts(*reasons, match.reasons))
+        if (match.profile.empty() || reasons == nullptr || !read_words(*reasons, match.reasons))
         {
             return {};
         }

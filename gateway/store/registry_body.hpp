@@ -20,7 +20,7 @@ std::string write_device_body(const devices::Device& device);
 // Nothing when it is not such a text or has a key that no device has.
 std::optional<devices::Device> read_device_body(std::string_view id, std::string_view text);
 
-// [{"id":"ua-651ble","reasons":["..."]}]
+// [{"id":"ua-651ble","reasons":[{"en":"...","nb":"..."}]}]
 std::string write_matches(const std::vector<devices::ProfileMatch>& matches);
 // Empty when it is not such a text: profiles are only suggested.
 std::vector<devices::ProfileMatch> read_matches(std::string_view text);

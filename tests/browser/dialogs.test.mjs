@@ -14,6 +14,7 @@ const key = letter => async page => {
 const dialogs = [
     ["kari", "dialog_snooze", "worklist/al-1", key("s")],
     ["kari", "dialog_hand_over", "worklist/al-1", key("h")],
+    ["kari", "dialog_give_patient", "patient/p-2", press("Overfør pasienten")],
     ["kari", "dialog_resolve", "worklist/al-1", key("r")],
     ["kari", "dialog_keys", "worklist/al-1", key("?")],
     ["kari", "limits_editor", "patient/p-1/plan", press("Endre grenser")],

@@ -55,11 +55,11 @@ const limit = (rule, en, nb, of, component, below, above, source) => ({ rule, ru
 
 const limits = {
     saturation: limit("saturation", "Oxygen saturation is low", "Lav oksygenmetning", "oxygen_saturation", "value",
-        { yellow: "88", red: "84" }, {}, "Set by a clinician. 88–92 % is the target of NEWS2 scale 2"),
+        { yellow: "88", red: "84" }, {}, "Example, to be set by a clinician. 88-92 % is the target of NEWS2 scale 2; 90 % in Cooper 2020"),
     pulse: limit("pulse", "Pulse is high", "Høy puls", "heart_rate", "value", {}, { yellow: "111", red: "131" },
-        "Example. The 2 and 3 points of NEWS2 (RCP 2017)"),
+        "Example, to be set by a clinician. The 2 and 3 points of NEWS2 (RCP 2017)"),
     pressure: limit("pressure", "Blood pressure is high", "Høyt blodtrykk", "blood_pressure", "systolic", { yellow: "95" },
-        { yellow: "160", red: "180" }, "Example. NICE, home measurement"),
+        { yellow: "160", red: "180" }, "Avtalt med pasienten 12. mars"),
 };
 
 const texts = [
@@ -127,10 +127,14 @@ export function reading(name, of, time, figures, number, by_hand = false) {
         device: by_hand ? null : name === "body_weight" ? "scale-12" : "oxi-7", status: [], trust: "trusted", implausible: null, by_hand };
 }
 
+// One patient is with a colleague for some hours.
+export const make_hand_overs = now => ({ "p-2": { team: null, person: { account: "a-2", display_name: "Jonas Lie" }, by: { account: "a-1", display_name: "Kari Dahl" },
+    since: iso(now - 2 * hour), until: iso(now + 6 * hour), note: "Ring datteren før kl. 20" } });
+
 function alert(id, patient, triage, reason, onset, more = {}) {
     return { id, patient, triage, type: triage === "technical" ? "technical" : "physiological", presence: "active", signal: "enabled",
         rule: "saturation", rule_name: limits.saturation.rule_name, reason, onset: iso(onset), latest: iso(onset), ended: null, count: 1,
-        plan_version: 2, acknowledged: null, snoozed_until: null, teams: ["hjemmesykepleien-nord"], notes: 0, version: 1,
+        plan_version: 2, acknowledged: null, snoozed_until: null, teams: ["hjemmesykepleien-nord"], held_by: null, notes: 0, version: 1,
         episodes: [], history: [{ at: iso(onset + 2000), act: "raised", by: null }], ...more };
 }
 
@@ -149,7 +153,7 @@ export function make_alerts(now, readings) {
         { at: iso(now - 3 * hour + 4 * minute), act: "note", by: kari, note: "Ringte. Hadde ikke tatt medisinen i går. Måler igjen kl. 12." });
     return [red, acknowledged,
         alert("al-3", "p-2", "yellow", { en: "Weight 2.3 kg up in 3 days; the limit is 2 kg", nb: "Vekt opp 2,3 kg på 3 dager; grensen er 2 kg" },
-            now - 55 * minute, { rule: "weight-gain", rule_name: { en: "Weight is rising", nb: "Vekten stiger" }, plan_version: 1 }),
+            now - 55 * minute, { rule: "weight-gain", rule_name: { en: "Weight is rising", nb: "Vekten stiger" }, plan_version: 1, held_by: make_hand_overs(now)["p-2"] }),
         alert("al-4", "p-7", "yellow", { en: "More symptoms than usual: 4 points, the limit is 3", nb: "Mer symptomer enn vanlig: 4 poeng, grensen er 3" },
             now - 5 * hour, { rule: "symptoms", rule_name: { en: "More symptoms than usual", nb: "Mer symptomer enn vanlig" }, teams: [],
                 signal: "snoozed", snoozed_until: iso(now + 2 * hour) }),
@@ -194,12 +198,12 @@ const device = (id, state, model, patient, now, more = {}) => ({ id, state, decl
     heard_by: patient ? [{ bridge: "gang", dialect: "theengs", last_seen: iso(now - 14 * minute), signal: -62 }] : [], events: [], erasure: null, ...more });
 
 export function make_devices(now) {
-    const low = { number: 31, code: "battery-low", subject: "scale-12", detail: "change or charge its battery", first: iso(now - 26 * hour),
+    const low = { number: 31, code: "battery-low", subject: "scale-12", detail: { en: "12 % are left", nb: "12 % igjen" }, first: iso(now - 26 * hour),
         last: iso(now - 3 * hour), times: 4, cleared: null };
     return [
         device("oxi-7", "in-use", "3230", "p-1", now),
         device("scale-12", "in-use", "UC-352BLE", "p-1", now, { manufacturer: "A&D", profile: "and-uc-352ble", battery: 12, events: [low],
-            last_seen: iso(now - 3 * hour), sequence: { missing: 2, late: 1, restarts: 0 }, clock: "its clock is 3 h behind",
+            last_seen: iso(now - 3 * hour), sequence: { missing: 2, late: 1, restarts: 0 }, clock: { en: "set the device's clock", nb: "still klokken på enheten" },
             heard_by: [{ bridge: "soverom", dialect: "theengs", last_seen: iso(now - 3 * hour), signal: -88 },
                 { bridge: "gang", dialect: "theengs", last_seen: iso(now - 5 * hour), signal: null }] }),
         device("cuff-3", "released", "M7 Intelli IT", null, now, { manufacturer: "Omron", profile: "omron-x4-smart", battery: null, last_seen: null,
@@ -209,11 +213,20 @@ export function make_devices(now) {
     ];
 }
 
+// One in words of our own, one of what a server said.
+export const make_events = now => [
+    { number: 33, code: "plan-not-yet", subject: "p-6", detail: { en: "the plan is not in force before 2026-12-01T07:00:00Z", nb: "planen gjelder ikke før 2026-12-01T07:00:00Z" },
+        first: iso(now - 50 * minute), last: iso(now - 50 * minute), times: 1, cleared: null },
+    { number: 32, code: "destination-paused", subject: "journal-kommunen", detail: { en: "401 Unauthorized: the token is not accepted", nb: "" },
+        first: iso(now - day), last: iso(now - 9 * minute), times: 7, cleared: null },
+];
+
 export function make_claims(now) {
     return [{ source: "theengs/BTtoMQTT/A4C1380DEC52", address: "A4:C1:38:0D:EC:52", dialect: "openmqttgateway", topic: "home/OMG/BTtoMQTT/A4C1380DEC52",
         model: "UA-651BLE", first: iso(now - 2 * hour), last: iso(now - 6 * minute), times: 14,
-        profiles: [{ id: "and-ua-651ble", reasons: ["the name begins with A&D_UA-651BLE", "service 1810 is advertised"] },
-            { id: "generic-blood-pressure", reasons: ["service 1810 is advertised"] }] }];
+        profiles: [{ id: "and-ua-651ble", reasons: [{ en: 'model "UA-651BLE" fits "UA-651BLE*"', nb: 'modellen "UA-651BLE" passer med "UA-651BLE*"' },
+            { en: "its message reads as blood_pressure", nb: "meldingen leses som Blodtrykk" }] },
+            { id: "generic-blood-pressure", reasons: [{ en: "offers service 1810", nb: "tilbyr tjenesten 1810" }] }] }];
 }
 
 export const destinations = [

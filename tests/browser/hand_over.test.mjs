@@ -10,7 +10,7 @@ const headers = { "content-type": "application/json" };
 
 // What came to each team, by the path at which it listens.
 async function start_teams() {
-    const told = { hjemmesykepleien: [], legevakt: [] };
+    const told = { hjemmesykepleien: [], legevakt: [], jonas: [] };
     const server = createServer((request, response) => {
         let text = "";
         request.on("data", part => text += part);
@@ -26,13 +26,13 @@ async function start_teams() {
     } };
 }
 
-const channel = (team, url) => `
+const channel = (id, url, team = id) => `
 [[channel]]
-id = "${team}"
+id = "${id}"
 kind = "webhook"
 roles = ["nurse", "doctor"]
 teams = ["${team}"]
-url = "${url}/${team}"
+url = "${url}/${id}"
 `;
 
 async function until(what, look) {
@@ -49,6 +49,7 @@ describe("an alert that is handed over", { concurrency: false }, () => {
     let gateway;
     let teams;
     let ask;
+    let jonas;
 
     // Somebody who sets a password by the link, and then asks the interface.
     async function enter_by(token, more = {}) {
@@ -64,11 +65,12 @@ describe("an alert that is handed over", { concurrency: false }, () => {
 
     before(async () => {
         teams = await start_teams();
-        gateway = await start_varded(channel("hjemmesykepleien", teams.url) + channel("legevakt", teams.url));
+        gateway = await start_varded(channel("hjemmesykepleien", teams.url) + channel("legevakt", teams.url)
+            + channel("jonas", teams.url, "person:jonas"));
         const administer = await enter_by(gateway.first_link().split("/").pop(), { login: "admin", display_name: "Ada Lund" });
         const account = (login, team) => administer("POST", "/accounts", { login, display_name: login, roles: ["clinician"],
             scope: { all: true, patients: [] }, teams: [team] });
-        await account("jonas", "legevakt");
+        jonas = (await account("jonas", "legevakt")).account;
         const { setup } = await account("kari", "hjemmesykepleien");
         ask = await enter_by(setup.path.split("/").pop());
     });
@@ -91,5 +93,23 @@ describe("an alert that is handed over", { concurrency: false }, () => {
         assert.deepEqual([second.team, second.alert, second.zone], ["legevakt", alert.id, "red"]);
         assert.notEqual(second.notice, first.notice);
         assert.equal(teams.told.hjemmesykepleien.length, 1);
+    });
+
+    it("goes with its whole patient to a colleague, who alone is told, and back to the team of the plan", async () => {
+        const [alert] = (await ask("GET", "/worklist")).items;
+        const until_then = new Date(Date.now() + 8 * 3_600_000).toISOString();
+        const given = await ask("POST", `/patients/${alert.patient}/hand-over`, { person: jonas.id, until: until_then, note: "Se til" });
+        assert.equal(given.hand_over.person.display_name, "jonas");
+        const [third] = await until("the colleague's notice", () => teams.told.jonas.length > 0 && teams.told.jonas);
+        assert.deepEqual([third.team, third.alert], ["person:jonas", alert.id]);
+        assert.deepEqual([teams.told.hjemmesykepleien.length, teams.told.legevakt.length], [1, 1]);
+        assert.equal((await ask("GET", "/worklist")).items[0].held_by.person.account, jonas.id);
+
+        const back = await ask("POST", `/patients/${alert.patient}/hand-over/end`, {});
+        assert.equal(back.hand_over, null);
+        // The alert by itself had been given to the other team before.
+        await until("the notice of who has it again", () => teams.told.legevakt.length > 1);
+        assert.deepEqual([teams.told.hjemmesykepleien.length, teams.told.jonas.length], [1, 1]);
+        assert.equal((await ask("POST", `/patients/${alert.patient}/hand-over/end`, {})).status, 409);
     });
 });

@@ -29,7 +29,7 @@ async function load(source) {
 describe("parts", () => {
     let part;
     before(async () => {
-        part = await load(["words/format", "words/words", "clinician/limits", "patient/questions", "charts/span"]
+        part = await load(["words/format", "words/words", "clinician/limits", "patient/questions", "charts/span", "charts/implausible"]
             .map(name => `export * from "./${name}";`).join("\n"));
         part.choose_language("nb");
     });
@@ -85,6 +85,30 @@ describe("parts", () => {
     it("says how long in the units that matter", () => {
         assert.deepEqual([59, 60, 3599, 3600, 11_400, 21_600, 86_399, 86_400, 200_000].map(seconds => part.span_text(seconds).replaceAll("\u00a0", " ")),
             ["under 1 min", "1 min", "59 min", "1 t", "3 t 10 min", "6 t", "23 t", "1 dag", "2 dager"]);
+    });
+
+    it("has words for every technical event, in every language", () => {
+        const { code } = JSON.parse(readFileSync(openapi, "utf8")).components.schemas.TechnicalEvent.properties;
+        assert(code.enum.length > 20);
+        const titles = ["nb", "en"].map(language => {
+            part.choose_language(language);
+            return code.enum.map(one => [part.words().event(one), part.words().advice(one)]);
+        });
+        part.choose_language("nb");
+        code.enum.forEach((one, at) => {
+            const [[nb, advice], [en, also]] = titles.map(all => all[at]);
+            assert(nb && en && nb !== one && en !== one && nb !== en, one);
+            assert.equal(advice === "", also === "", one);
+        });
+    });
+
+    it("says why a value cannot be, by the names of its parts", () => {
+        const components = [{ name: "systolic", words: { en: "systolic", nb: "systolisk" } }, { name: "diastolic", words: { en: "diastolic", nb: "diastolisk" } }];
+        assert.equal(part.implausible_text("systolic-above-range", components), "systolisk er høyere enn det som går an");
+        assert.equal(part.implausible_text("diastolic-not-below-systolic", components), "diastolisk er ikke lavere enn systolisk");
+        assert.equal(part.implausible_text("value-below-range", []), "verdien er lavere enn det som går an");
+        assert.equal(part.implausible_text("damaged on disk: its checksum does not hold", []), "raden er skadet på disken");
+        assert.equal(part.implausible_text("something-new", []), "something-new");
     });
 
     it("finds what is wrong with typed limits, at the edge where it is", () => {

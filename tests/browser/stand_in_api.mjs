@@ -1,4 +1,4 @@
-import { iso, make_hub, people, reading, vocabulary } from "./fixtures.mjs";
+import { iso, make_events, make_hub, people, reading, vocabulary } from "./fixtures.mjs";
 import { Problem } from "./stand_in_problem.mjs";
 import { tell } from "./stand_in_state.mjs";
 
@@ -68,8 +68,19 @@ function patient({ state, who, ids: [id] }) {
     const triage = triage_of(state, id);
     return { id, triage, kinds: first ? ["oxygen_saturation", "heart_rate", "blood_pressure", "body_weight"].map(one => kind_summary(state, one)) : [],
         open_alerts: state.alerts.filter(one => open(one) && one.patient === id).map(summary), zone: triage === "red" ? "red" : triage === "yellow" ? "yellow" : "green",
-        plan: first ? state.plan : null, devices: first ? [{ device: "oxi-7", model: "3230", user: null, from: state.plan.history.at(-1).at }] : [],
+        plan: first ? state.plan : null, hand_over: state.hand_overs[id] ?? null, devices: first ? [{ device: "oxi-7", model: "3230", user: null, from: state.plan.history.at(-1).at }] : [],
         ...(who.roles.includes("patient") ? {} : { identifier: { system: "urn:oid:2.16.578.1.12.4.1.4.1", value: "13717404089" } }) };
+}
+
+function give(context, value) {
+    const { state, who, ids: [id] } = context;
+    allow(who, "clinician");
+    return once(context, () => {
+        state.hand_overs[id] = value;
+        state.alerts.filter(one => one.patient === id).forEach(one => { one.held_by = value; });
+        tell(state, "hand_over", { patient: id });
+        return structuredClone(patient(context));
+    });
 }
 
 function between(state, name, query) {
@@ -233,6 +244,10 @@ export const routes = [
         plan_version: id === "p-6" ? null : 2, teams: ["hjemmesykepleien-nord"] }))
         .filter(one => (!query.get("triage") || one.triage === query.get("triage")) && one.id.includes(query.get("search") ?? "")))],
     ["GET", at("/patients/{}"), patient],
+    ["POST", at("/patients/{}/hand-over"), context => give(context, { team: context.body.team ?? null, person: context.body.person
+        ? person(Object.values(people).map(one => one.account).find(one => one.id === context.body.person)) : null,
+    by: person(context.who), since: iso(Date.now()), until: context.body.until, note: context.body.note ?? "" })],
+    ["POST", at("/patients/{}/hand-over/end"), context => give(context, null)],
     ["GET", at("/patients/{}/series"), series],
     ["GET", at("/patients/{}/measurements"), ({ state, who, ids: [id], query }) => {
         own(who, id);
@@ -283,7 +298,7 @@ export const routes = [
     ["GET", at("/hub/diagnostics"), () => ({ gateway: "hub-nord-3" })],
     ["GET", at("/bridges"), ({ state }) => page([{ id: "gang", dialect: "theengs", first_seen: iso(state.now - 9 * 86_400_000), last_seen: iso(state.now - 60_000),
         messages: 5211, devices: [{ device: "scale-12", last_seen: iso(state.now - 60_000), signal: -62 }] }])],
-    ["GET", at("/technical-events"), ({ state }) => page(state.devices.flatMap(one => one.events))],
+    ["GET", at("/technical-events"), ({ state }) => page([...make_events(state.now), ...state.devices.flatMap(one => one.events)])],
     ["GET", at("/accounts"), () => page(accounts())],
     ["POST", at("/accounts"), ({ body }) => ({ account: { ...accounts()[0], ...body }, setup: setup() })],
     ["PATCH", at("/accounts/{}"), ({ ids: [id], body }) => ({ ...accounts().find(one => one.id === id), ...body })],

@@ -125,7 +125,9 @@ TEST_CASE("a stranger gets the profiles that read its message or know its model"
     REQUIRE(matches.size() == 2);
     CHECK(matches[0].profile == "scale");
     CHECK(matches[1].profile == "thermometer");
-    CHECK(matches[1].reasons == std::vector<std::string>{"its message reads as body_temperature"});
+    REQUIRE(matches[1].reasons.size() == 1);
+    CHECK(matches[1].reasons[0].en == "its message reads as body_temperature");
+    CHECK(matches[1].reasons[0].nb == "meldingen leses som Kroppstemperatur");
 }
 
 TEST_CASE("a stranger that measures nothing gets no profile")

@@ -88,8 +88,12 @@ TEST_CASE("a suggestion says why, and shows what comes from outside as plain tex
 {
     const auto found = match_profiles({"BM85\x1b[2J", "", {"1810"}, {}}, profiles());
     REQUIRE(found.size() == 3);
-    CHECK(found[0].reasons == Ids{"name \"BM85\\x1B[2J\" fits \"BM85*\"", "offers service 1810"});
-    CHECK(found[2].reasons == Ids{"offers service 1810"});
+    REQUIRE(found[0].reasons.size() == 2);
+    CHECK(found[0].reasons[0].en == "name \"BM85\\x1B[2J\" fits \"BM85*\"");
+    CHECK(found[0].reasons[0].nb == "navnet \"BM85\\x1B[2J\" passer med \"BM85*\"");
+    CHECK(found[0].reasons[1].en == "offers service 1810");
+    REQUIRE(found[2].reasons.size() == 1);
+    CHECK(found[2].reasons[0].nb == "tilbyr tjenesten 1810");
 }
 
 TEST_CASE("patterns are those of file names, in either case")

@@ -18,6 +18,33 @@ std::string judged(std::string_view kind, std::vector<Component> components)
 
 } // namespace
 
+TEST_CASE("why a value cannot be is said by the names of the vocabulary, and never with the value")
+{
+    Measurement measurement;
+    measurement.kind = "blood_pressure";
+    const auto said = [&measurement](const char* why, const Kind* kind)
+    {
+        measurement.implausible = why;
+        return words_of_implausible(measurement, kind);
+    };
+    Kind kind = sample::kind("blood_pressure");
+    kind.words = {"Blood pressure", "Blodtrykk"};
+    for (auto& component : kind.components)
+    {
+        component.words = {component.name,
+                           component.name == "systolic" ? "systolisk" : "diastolisk"};
+    }
+    CHECK(said("systolic-above-range", &kind).nb ==
+          "Blodtrykk: systolisk er høyere enn det som går an");
+    CHECK(said("systolic-below-range", &kind).en ==
+          "Blood pressure: systolic is below what is possible");
+    CHECK(said("diastolic-not-below-systolic", &kind).nb ==
+          "Blodtrykk: diastolisk er ikke lavere enn systolisk");
+    CHECK(said("systolic-above-range", nullptr).nb ==
+          "blood_pressure: systolic er høyere enn det som går an");
+    CHECK(said("something-new", &kind).nb.empty());
+}
+
 TEST_CASE("the ends of the range are plausible")
 {
     CHECK(judged("oxygen_saturation", {{"value", decimal("100")}}).empty());

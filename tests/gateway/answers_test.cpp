@@ -100,6 +100,15 @@ TEST_CASE("answers that say that all is well ring nobody")
     CHECK(home.alerts().empty());
 }
 
+TEST_CASE("answers wake who forwards them, and the same again do not")
+{
+    Home home(settings());
+    home.hear(topic, answers("a-1", 0, well), 60);
+    CHECK(home.wakes == 1);
+    home.hear(topic, answers("a-1", 0, well), 61);
+    CHECK(home.wakes == 1);
+}
+
 TEST_CASE("the same answers again are a duplicate, also when their message looks otherwise")
 {
     Home home(settings());

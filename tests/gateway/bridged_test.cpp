@@ -141,7 +141,7 @@ TEST_CASE("a value that may have waited at the broker was measured nobody knows 
     home.hear(kitchen, weight("72.45"), 0, 2);
     CHECK(home.pending().back().measurement.taken.trust == devices::ClockTrust::suspect);
     REQUIRE(home.store->open_events(10).size() == 1);
-    CHECK(home.store->open_events(10).front().event.detail.find("broker") != std::string::npos);
+    CHECK(home.store->open_events(10).front().event.detail.en.find("broker") != std::string::npos);
 }
 
 TEST_CASE("a message that measures nothing is noted, and its battery is known")
@@ -201,7 +201,7 @@ TEST_CASE("a clock on the wall without a time zone is not called wrong")
               0);
     CHECK(home.outcome() == "stored");
     REQUIRE(home.store->open_events(10).size() == 1);
-    CHECK(home.store->open_events(10).front().event.detail.find("gateway.time_zone") !=
+    CHECK(home.store->open_events(10).front().event.detail.en.find("gateway.time_zone") !=
           std::string::npos);
 }
 

@@ -29,7 +29,7 @@ TEST_CASE("the gateway knows why nothing came: it was off, the device was silent
         home.pass(noon());
         return home.only().record.episodes.back().why.because;
     };
-    const auto raise = [](const devices::TechnicalEvent& event)
+    const auto raise = [](const gateway::Raised& event)
     {
         return [event](Followed& home)
         {
@@ -41,12 +41,12 @@ TEST_CASE("the gateway knows why nothing came: it was off, the device was silent
     const auto away = [](Followed& home) {
         home.clinic.watched(noon() - 24h * 90, {{devices::Link::hub, noon() - 5h, noon() - 2h}});
     };
-    CHECK(cause(raise({"device-silent", "oxi-1", ""})) == "device-silent");
-    CHECK(cause(raise({"device-silent", "somebody-elses", ""})) == "patient-did-not-measure");
+    CHECK(cause(raise({"device-silent", "oxi-1", {}})) == "device-silent");
+    CHECK(cause(raise({"device-silent", "somebody-elses", {}})) == "patient-did-not-measure");
     CHECK(cause(away) == "hub-offline");
-    CHECK(cause(raise({"destination-paused", "ehr", ""})) == "not-reaching-the-clinic");
-    CHECK(cause(raise({"destination-unreachable", "ehr", ""})) == "not-reaching-the-clinic");
-    CHECK(cause(raise({"broker-unreachable", "intake", ""})) == "hub-offline");
+    CHECK(cause(raise({"destination-paused", "ehr", {}})) == "not-reaching-the-clinic");
+    CHECK(cause(raise({"destination-unreachable", "ehr", {}})) == "not-reaching-the-clinic");
+    CHECK(cause(raise({"broker-unreachable", "intake", {}})) == "hub-offline");
 }
 
 TEST_CASE("a bridge that is gone is why nothing came of a device that it hears, and of no other")

@@ -298,7 +298,7 @@ TEST_CASE("a claim that is taken is a device, and no claim any more")
                                  "theengs",
                                  "home/x",
                                  "XMTZC05HM",
-                                 {{"xiaomi-mi-scale", {"model fits"}}},
+                                 {{"xiaomi-mi-scale", {{"model fits", "modellen passer"}}}},
                                  noon(),
                                  noon()});
         transaction.commit();

@@ -150,6 +150,11 @@ void RelayRoad::start()
     hub.start();
 }
 
+void RelayRoad::write_hub(const RoadWishes& wishes)
+{
+    hub.write(hub_settings(wishes));
+}
+
 void RelayRoad::write_relay(const RoadWishes& wishes)
 {
     relay.write(relay_settings(wishes));
@@ -175,6 +180,7 @@ VardedSettings RelayRoad::hub_settings(const RoadWishes& wishes) const
     settings.household = wishes.household;
     settings.household.more += wishes.hub_more;
     settings.intake_lines = wishes.intake_lines;
+    settings.plans = wishes.plans;
     settings.destinations = {
         folder_destination("archive", archive()),
         "[[destination]]\nid = \"relay\"\nkind = \"relay\"\nurl = " + quote(relay_url()) +
@@ -243,11 +249,16 @@ devices::Json RelayRoad::ask_hub(const std::string& command) const
     return control_call(hub.store() / "control.sock", command);
 }
 
+std::string RelayRoad::differences_of(const std::string& type) const
+{
+    const auto wanted = contents_of(newest_of(resources_in(archive(), type)));
+    return compared("vkp", wanted, contents_of(vkp.all(type))) +
+           compared("hospital", wanted, contents_of(hospital.all(type)));
+}
+
 std::string RelayRoad::differences_of_alerts() const
 {
-    const auto issues = contents_of(newest_of(resources_in(archive(), "DetectedIssue")));
-    return compared("vkp", issues, contents_of(vkp.all("DetectedIssue"))) +
-           compared("hospital", issues, contents_of(hospital.all("DetectedIssue"))) +
+    return differences_of("DetectedIssue") +
            compared("the hospital's work list", works_of(vkp), works_of(hospital));
 }
 

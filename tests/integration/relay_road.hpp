@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,6 +32,8 @@ struct RoadWishes
     std::string relay_more;                  // further tables of the relay's registry
     std::string hub_more;                    // and of the hub's
     std::vector<std::string> receiver_lines; // of both receivers
+    // Of the hub alone: what its patients' plans say comes from there.
+    std::map<std::string, std::string> plans = {};
 };
 
 class RelayRoad
@@ -58,6 +61,11 @@ public:
     // How the newest version of each alert in the hub's archive differs from what the receivers
     // have, word for word, and their Tasks from one another; empty: in nothing.
     std::string differences_of_alerts() const;
+    // The same of what else the hub tells: CarePlan, QuestionnaireResponse.
+    std::string differences_of(const std::string& type) const;
+    // Writes the hub's settings anew.
+    void write_hub(const RoadWishes& wishes);
+
     // How what the hub and the relay stored, or the archive and the receivers have, differs; empty:
     // in nothing. Every row and every resource is compared, but for the names that servers give.
     std::string differences() const;

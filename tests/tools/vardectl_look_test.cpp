@@ -35,7 +35,7 @@ struct Scene
         AlertRow alert = red_alert("11111111-1111-5111-8111-111111111111");
         std::vector changes{change_of(alert, devices::Phase::start)};
         store.keep_alert(alert, changes);
-        store.raise_event({"battery-low", "cuff-1", "20 % left"}, at(0));
+        store.raise_event({"battery-low", "cuff-1", {"20 % left", ""}}, at(0));
         store.put_device_seen({"cuff-1", {true, 9, 2, 1, 0}, at(0), 20});
         transaction.commit();
     }

@@ -23,7 +23,7 @@ Json event_json(const gateway::store::EventRow& row)
     return Json::object({{"number", row.number},
                          {"code", row.event.event.code},
                          {"subject", row.event.event.subject},
-                         {"detail", row.event.event.detail},
+                         {"detail", row.event.event.detail.en},
                          {"first", time_json(row.event.first)},
                          {"last", time_json(row.event.last)},
                          {"times", row.event.times},
@@ -96,7 +96,7 @@ int list_events(Reader& reader, bool open_only, std::size_t most, const Output& 
     {
         table.add({std::to_string(row.number), devices::format_utc(row.event.last),
                    std::to_string(row.event.times), row.event.event.code, row.event.event.subject,
-                   until(row.cleared), row.event.event.detail});
+                   until(row.cleared), row.event.event.detail.en});
     }
     table.print(output.out,
                 open_only ? "No technical event is open." : "There never was a technical event.");

@@ -1,6 +1,7 @@
 // The document and the table say the same.
 #include "gateway/api/interface_text.hpp"
 #include "gateway/api/route.hpp"
+#include "gateway/event_code.hpp"
 #include "interface.hpp"
 
 #include <catch2/catch.hpp>
@@ -105,6 +106,20 @@ TEST_CASE("every reference of the document leads somewhere")
         CHECK(interface_document().find(
                   {"components", rest.substr(0, slash), rest.substr(slash + 1)}) != nullptr);
     }
+}
+
+TEST_CASE("the document lists the codes of technical events that the program has, and no other one")
+{
+    const auto* listed = interface_document().find(
+        {"components", "schemas", "TechnicalEvent", "properties", "code", "enum"});
+    REQUIRE(listed != nullptr);
+    std::vector<std::string> codes;
+    for (const auto& code : *listed->as_array())
+    {
+        codes.push_back(*code.as_string());
+    }
+    CHECK(codes == std::vector<std::string>(varde::gateway::event_codes.begin(),
+                                            varde::gateway::event_codes.end()));
 }
 
 TEST_CASE("the program holds the document as it stands in the folder of documents")

@@ -24,7 +24,7 @@ Heard heard(Milliseconds off, Milliseconds took = 100ms)
 
 std::string complaint(Milliseconds off, AuthWay way = AuthWay::helseid)
 {
-    return clock_complaint(date, heard(off), way, "the server");
+    return clock_complaint(date, heard(off), way, "the server").en;
 }
 
 } // namespace
@@ -48,7 +48,7 @@ TEST_CASE("a server that does not tell the time says nothing about ours")
 {
     CHECK_FALSE(clock_error(std::nullopt, heard(0ms)));
     CHECK_FALSE(clock_error("yesterday", heard(0ms)));
-    CHECK(clock_complaint(std::nullopt, heard(1h), AuthWay::helseid, "the server").empty());
+    CHECK(clock_complaint(std::nullopt, heard(1h), AuthWay::helseid, "the server").en.empty());
 }
 
 TEST_CASE("a clock that is off is told in words: by how much, which way, and what to do")
@@ -59,6 +59,8 @@ TEST_CASE("a clock that is off is told in words: by how much, which way, and wha
     CHECK_THAT(complaint(2h + 5min), Contains("2 h 4 min"));
     CHECK_THAT(complaint(7s), Contains("is 6 s ahead"));
     CHECK_THAT(complaint(1h), Contains("timedatectl set-ntp true"));
+    const auto norwegian = clock_complaint(date, heard(-10min - 100ms), AuthWay::helseid, "it").nb;
+    CHECK_THAT(norwegian, Contains("går 10 min etter klokken til mottakeren"));
 }
 
 TEST_CASE("HelseID's proofs bear five seconds, SMART's a minute")
@@ -72,8 +74,8 @@ TEST_CASE("HelseID's proofs bear five seconds, SMART's a minute")
 TEST_CASE("the clock is told of when it becomes wrong and when it becomes good, not each time")
 {
     std::vector<std::string> told_of;
-    ClockWatch watch(AuthWay::helseid,
-                     [&told_of](const std::string& text) { told_of.push_back(text); });
+    ClockWatch watch(AuthWay::helseid, [&told_of](const varde::devices::Words& words)
+                     { told_of.push_back(words.nb); });
     varde::fhir::Answer answer;
     answer.date = date;
     CHECK(watch.look(answer, heard(0ms), "it").empty());
@@ -85,6 +87,6 @@ TEST_CASE("the clock is told of when it becomes wrong and when it becomes good, 
     CHECK(watch.look(answer, heard(0ms), "it").empty());
     REQUIRE(told_of.size() == 3);
     CHECK(told_of[0].empty()); // it may have been wrong before the start
-    CHECK_THAT(told_of[1], Contains("ahead"));
+    CHECK_THAT(told_of[1], Contains("foran"));
     CHECK(told_of[2].empty());
 }

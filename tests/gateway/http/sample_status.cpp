@@ -71,11 +71,12 @@ std::vector<store::AlertRow> sample_alerts(Instant now)
 
 std::vector<store::OpenEvent> sample_events(Instant now)
 {
-    return {{{"destination-paused", "municipality", "401: check the destination's token"},
-             now - 26min,
-             now - 2min,
-             3},
-            {{"clock-suspect", "bp-02", "the device's clock tells 2019"}, now - 5h, now - 1h, 7}};
+    return {
+        {{"destination-paused", "municipality", {"401: check the destination's token", ""}},
+         now - 26min,
+         now - 2min,
+         3},
+        {{"clock-suspect", "bp-02", {"the device's clock tells 2019", ""}}, now - 5h, now - 1h, 7}};
 }
 
 std::vector<store::DeviceSeen> sample_devices(Instant now)

@@ -1,8 +1,12 @@
 #include "desk.hpp"
 
 #include "devices/identity.hpp"
+#include "gateway/store/account_rows.hpp"
 #include "gateway/store/alert_note_rows.hpp"
 #include "gateway/store/alert_rows.hpp"
+#include "gateway/store/hand_over_rows.hpp"
+
+#include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <stdexcept>
@@ -153,10 +157,42 @@ void Desk::hands_over(const std::string& rule, const std::string& team, SignalSt
     transaction.commit();
 }
 
+void Desk::gives_patient(const std::string& rule, const std::string& team, const std::string& login)
+{
+    auto& connection = store->connection();
+    gateway::store::Store::Transaction transaction(*store);
+    if (team.empty() && login.empty())
+    {
+        gateway::store::end_hand_over(connection, "p-1", "a-1", noon());
+    }
+    else
+    {
+        gateway::people::Account account;
+        account.id = login.empty() ? "" : "a-" + login;
+        account.login = login;
+        account.roles = {gateway::people::Role::clinician};
+        if (!login.empty())
+        {
+            gateway::store::put_account(connection, account);
+        }
+        gateway::store::insert_hand_over(connection, {"p-1", team, account.id, "a-1", "", noon(),
+                                                      noon() + std::chrono::years(100)});
+    }
+    gateway::store::AlertRow row;
+    row.record.id = alert_of(rule);
+    row.record.rule = rule;
+    row.record.facets = {Presence::active, SignalState::enabled};
+    row.record.episodes = {{noon(), noon(), std::nullopt, Zone::red, Zone::red, 1, 1, {}}};
+    escalation->handed_over(row.record, plan, "p-1");
+    transaction.commit();
+}
+
 void Desk::raise(const std::string& code, const std::string& subject)
 {
+    const auto known = gateway::EventCode::find(code);
+    REQUIRE(known.has_value());
     gateway::store::Store::Transaction transaction(*store);
-    events->raise({code, subject, "a test"}, noon());
+    events->raise({*known, subject, {"a test", "en prøve"}}, noon());
     transaction.commit();
 }
 

@@ -43,6 +43,10 @@ public:
     // A person gives the alert, which stands so, to another team.
     void hands_over(const std::string& rule, const std::string& team,
                     devices::SignalState signal = devices::SignalState::enabled);
+    // The whole patient, to a team or to the account with that log-in name, from noon on; to
+    // nobody: back. Who gets the alert of that rule, which rings, is told.
+    void gives_patient(const std::string& rule, const std::string& team,
+                       const std::string& login = "");
     void raise(const std::string& code, const std::string& subject);
     void clear(const std::string& code, const std::string& subject);
 

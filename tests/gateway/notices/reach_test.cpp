@@ -16,9 +16,9 @@ using tests::webhook;
 namespace
 {
 
-const std::vector<Reached> blocked{{"hospital", false, "connect: refused"}};
-const std::vector<Reached> unknown{{"hospital", std::nullopt, ""}};
-const std::vector<Reached> through{{"hospital", true, ""}};
+const std::vector<Reached> blocked{{"hospital", false, {"connect: refused", ""}}};
+const std::vector<Reached> unknown{{"hospital", std::nullopt, {}}};
+const std::vector<Reached> through{{"hospital", true, {}}};
 
 Reach reach_of(Desk& desk)
 {
@@ -60,7 +60,7 @@ TEST_CASE(
 {
     Desk desk({webhook("all", {})});
     auto reach = reach_of(desk);
-    const std::vector<Reached> broker{{"intake", false, "no connection"}};
+    const std::vector<Reached> broker{{"intake", false, {"no connection", ""}}};
     const devices::Instant began{std::chrono::hours(1000)};
     reach.look(blocked, 1h, began);
     reach.look(broker, 1h, began);

@@ -19,7 +19,8 @@ TEST_CASE("diagnostics tell what a gateway does, and nothing of any patient")
     refuse(followed.store, hostile, devices::Error::json_malformed);
     {
         gateway::store::Store::Transaction transaction(followed.store);
-        followed.store.raise_event({"plan-broken", "patient-1", "71.41421 of 13717404089"}, at(0));
+        followed.store.raise_event({"plan-broken", "patient-1", {"71.41421 of 13717404089", ""}},
+                                   at(0));
         followed.store.put_device_seen({"cuff-1", {true, 9, 2, 1, 0}, at(0), 20});
         transaction.commit();
     }

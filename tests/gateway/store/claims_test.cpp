@@ -19,7 +19,7 @@ Claim heard(std::string source, std::int64_t milliseconds)
     claim.dialect = "theengs";
     claim.topic = "home/gateway/BTtoMQTT/AABBCCDDEEFF";
     claim.model = "UC-352BLE";
-    claim.profiles = {{"and-uc-352ble", {"model fits"}}};
+    claim.profiles = {{"and-uc-352ble", {{"model fits", "modellen passer"}}}};
     claim.first = at(milliseconds);
     claim.last = at(milliseconds);
     return claim;
@@ -54,7 +54,8 @@ TEST_CASE("a device that nobody enrolled is listed with what is known of it")
     CHECK(claims[0].model == "UC-352BLE");
     REQUIRE(claims[0].profiles.size() == 1);
     CHECK(claims[0].profiles[0].profile == "and-uc-352ble");
-    CHECK(claims[0].profiles[0].reasons == std::vector<std::string>{"model fits"});
+    REQUIRE(claims[0].profiles[0].reasons.size() == 1);
+    CHECK(claims[0].profiles[0].reasons[0].nb == "modellen passer");
     CHECK(claims[0].times == 1);
 }
 

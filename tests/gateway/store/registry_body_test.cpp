@@ -44,13 +44,19 @@ TEST_CASE("a body that no device has is none")
 
 TEST_CASE("the profiles that fit come back in their order")
 {
-    const std::vector<devices::ProfileMatch> matches{{"a", {"name \"A\" fits \"A*\"", "octets"}},
-                                                     {"b", {}}};
+    const std::vector<devices::ProfileMatch> matches{
+        {"a", {{"name fits", "navnet passer"}, {"octets", "oktetter"}}}, {"b", {}}};
     const auto read = read_matches(write_matches(matches));
     REQUIRE(read.size() == 2);
     CHECK(read[0].profile == "a");
-    CHECK(read[0].reasons == matches[0].reasons);
+    REQUIRE(read[0].reasons.size() == 2);
+    CHECK(read[0].reasons[0].en == "name fits");
+    CHECK(read[0].reasons[1].nb == "oktetter");
     CHECK(read[1].profile == "b");
+    const auto older = read_matches(R"([{"id":"a","reasons":["octets"]}])");
+    REQUIRE(older.size() == 1);
+    CHECK(older[0].reasons.at(0).en == "octets"); // in English alone
+    CHECK(older[0].reasons.at(0).nb.empty());
     CHECK(read_matches("x").empty());
     CHECK(read_matches(R"([{"id":"a"}])").empty());
     CHECK(read_matches(R"([{"id":"a","reasons":[1]}])").empty());

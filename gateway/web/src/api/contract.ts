@@ -20,7 +20,9 @@ export type Triage = "red" | "yellow" | "technical" | "quiet";
 
 export type Acknowledgement = { "by": Person; "at": string; };
 
-export type AlertSummary = { "id": string; "patient": string; "triage": Triage; "type": "physiological" | "technical" | "advisory"; "presence": "inactive" | "active" | "latched"; "signal": "enabled" | "acknowledged" | "snoozed"; "rule": string; "rule_name": Words; "reason": Words; "onset": string; "latest": string; "ended": string | null; "count": number; "plan_version": number | null; "acknowledged": Acknowledgement | null; "snoozed_until": string | null; "teams": Array<string>; "notes": number; "version": number; };
+export type AlertSummary = { "id": string; "patient": string; "triage": Triage; "type": "physiological" | "technical" | "advisory"; "presence": "inactive" | "active" | "latched"; "signal": "enabled" | "acknowledged" | "snoozed"; "rule": string; "rule_name": Words; "reason": Words; "onset": string; "latest": string; "ended": string | null; "count": number; "plan_version": number | null; "acknowledged": Acknowledgement | null; "snoozed_until": string | null; "teams": Array<string>; "held_by": HandOver | null; "notes": number; "version": number; };
+
+export type HandOver = { "team": string | null; "person": Person | null; "by": Person; "since": string; "until": string; "note": string; };
 
 export type Component = { "name": string; "value"?: string; "absent"?: string; };
 
@@ -28,7 +30,7 @@ export type Measurement = { "id": string; "kind": string; "unit": string; "taken
 
 export type Episode = { "onset": string; "latest": string; "ended": string | null; "zone": "yellow" | "red"; "peak": "yellow" | "red"; "count": number; "plan_version": number | null; "reason": Words; "measurements": Array<Measurement>; };
 
-export type Alert = { "id": string; "patient": string; "triage": Triage; "type": "physiological" | "technical" | "advisory"; "presence": "inactive" | "active" | "latched"; "signal": "enabled" | "acknowledged" | "snoozed"; "rule": string; "rule_name": Words; "reason": Words; "onset": string; "latest": string; "ended": string | null; "count": number; "plan_version": number | null; "acknowledged": Acknowledgement | null; "snoozed_until": string | null; "teams": Array<string>; "notes": number; "version": number; "episodes": Array<Episode>; "history": Array<Act>; };
+export type Alert = { "id": string; "patient": string; "triage": Triage; "type": "physiological" | "technical" | "advisory"; "presence": "inactive" | "active" | "latched"; "signal": "enabled" | "acknowledged" | "snoozed"; "rule": string; "rule_name": Words; "reason": Words; "onset": string; "latest": string; "ended": string | null; "count": number; "plan_version": number | null; "acknowledged": Acknowledgement | null; "snoozed_until": string | null; "teams": Array<string>; "held_by": HandOver | null; "notes": number; "version": number; "episodes": Array<Episode>; "history": Array<Act>; };
 
 export type Worklist = { "items": Array<AlertSummary>; "next": string | null; "counts": { "red": number; "yellow": number; "technical": number; "quiet": number; }; "as_of": string; };
 
@@ -44,7 +46,7 @@ export type PatientSummary = { "id": string; "triage": Triage; "open_alerts": nu
 
 export type KindSummary = { "kind": string; "words": Words; "unit": string; "unit_words": Words; "decimals": number; "components": Array<{ "name": string; "words": Words; }>; "count": number; "first": string | null; "latest": Measurement | null; "limits": Array<Limit>; };
 
-export type Patient = { "id": string; "triage": Triage; "kinds": Array<KindSummary>; "open_alerts": Array<AlertSummary>; "zone": "green" | "yellow" | "red"; "plan": Plan | null; "devices": Array<{ "device": string; "model": string; "user": number | null; "from": string; }>; "identifier"?: { "system": string; "value": string; }; };
+export type Patient = { "id": string; "triage": Triage; "kinds": Array<KindSummary>; "open_alerts": Array<AlertSummary>; "zone": "green" | "yellow" | "red"; "plan": Plan | null; "devices": Array<{ "device": string; "model": string; "user": number | null; "from": string; }>; "hand_over"?: HandOver | null; "identifier"?: { "system": string; "value": string; }; };
 
 export type Band = { "from": string; "until": string | null; "component": string; "rule": string; "below": Edges; "above": Edges; "plan_version": number | null; };
 
@@ -62,15 +64,15 @@ export type Disclosures = { "received": Array<{ "destination": string; "delivere
 
 export type Assignment = { "patient": string; "from": string; "until": string | null; "user": number | null; "declared": boolean; "number"?: number; };
 
-export type TechnicalEvent = { "number": number; "code": string; "subject": string; "detail": string; "first": string; "last": string; "times": number; "cleared": string | null; };
+export type TechnicalEvent = { "number": number; "code": "battery-low" | "bridge-offline" | "bridge-silent" | "broker-unreachable" | "channel-failed" | "clock-off" | "clock-suspect" | "data-not-reaching" | "destination-paused" | "destination-unreachable" | "device-silent" | "escalation-ended" | "hub-not-bound" | "identity-conflict" | "implausible-value" | "no-channel" | "nobody-responsible" | "plan-broken" | "plan-conflict" | "plan-not-yet" | "plan-of-nobody" | "profile-missing" | "rate-exceeded" | "registry-damaged" | "relay-full" | "sequence-gap" | "unit-suspected" | "user-unassigned"; "subject": string; "detail": Words; "first": string; "last": string; "times": number; "cleared": string | null; };
 
 export type DeviceWords = { "id": string; "profile"?: string; "address"?: string; "topics"?: Array<string>; "manufacturer"?: string; "model"?: string; "serial"?: string; "firmware"?: string; "udi"?: string; "location"?: string; "silent_after_minutes"?: number; };
 
 export type DeviceChange = { "profile"?: string; "address"?: string; "topics"?: Array<string>; "manufacturer"?: string; "model"?: string; "serial"?: string; "firmware"?: string; "udi"?: string; "location"?: string; "silent_after_minutes"?: number; };
 
-export type Device = { "id": string; "state": "ready" | "in-use" | "released" | "retired"; "declared": boolean; "profile": string; "address": string; "topics": Array<string>; "manufacturer": string; "model": string; "serial": string; "firmware": string; "udi": string; "location": string; "silent_after_minutes": number | null; "assignments": Array<Assignment>; "last_seen": string | null; "battery": number | null; "heard_by": Array<{ "bridge": string; "dialect": string; "last_seen": string; "signal": number | null; }>; "clock": string | null; "sequence": { "missing": number; "late": number; "restarts": number; } | null; "events": Array<TechnicalEvent>; "erasure": { "asked": string; "way": string; "erased": string | null; "kept": string | null; } | null; };
+export type Device = { "id": string; "state": "ready" | "in-use" | "released" | "retired"; "declared": boolean; "profile": string; "address": string; "topics": Array<string>; "manufacturer": string; "model": string; "serial": string; "firmware": string; "udi": string; "location": string; "silent_after_minutes": number | null; "assignments": Array<Assignment>; "last_seen": string | null; "battery": number | null; "heard_by": Array<{ "bridge": string; "dialect": string; "last_seen": string; "signal": number | null; }>; "clock": Words | null; "sequence": { "missing": number; "late": number; "restarts": number; } | null; "events": Array<TechnicalEvent>; "erasure": { "asked": string; "way": string; "erased": string | null; "kept": string | null; } | null; };
 
-export type Claim = { "source": string; "address": string; "dialect": string; "topic": string; "model": string; "first": string; "last": string; "times": number; "profiles": Array<{ "id": string; "reasons": Array<string>; }>; };
+export type Claim = { "source": string; "address": string; "dialect": string; "topic": string; "model": string; "first": string; "last": string; "times": number; "profiles": Array<{ "id": string; "reasons": Array<Words>; }>; };
 
 export type Profile = { "id": string; "name": string; "manufacturer": string; "model": string; };
 

@@ -8,6 +8,7 @@ export interface LiveEvents {
     measurement: { patient: string; kinds: string[] };
     answers: { patient: string; questionnaires: string[] };
     plan: { patient: string };
+    hand_over: { patient: string };
     device: { device: string };
     claims: Record<string, never>;
     technical: { code: string; subject: string; open: boolean };
@@ -24,7 +25,7 @@ export const liveliness = make_store<{ state: "connecting" | "live" | "lost"; si
     { state: "connecting", since: Date.now() });
 
 const listeners = new Set<Listener>();
-const names: Name[] = ["alert", "measurement", "answers", "plan", "device", "claims", "technical", "destination"];
+const names: Name[] = ["alert", "measurement", "answers", "plan", "hand_over", "device", "claims", "technical", "destination"];
 const again_after = 3000;
 const silent_for = 40_000; // a comment comes every 15 s, but no browser shows comments: so ask
 let source: EventSource | null = null;

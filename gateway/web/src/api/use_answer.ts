@@ -66,6 +66,6 @@ export function on_any(...names: Array<keyof LiveEvents>): Concern {
     return name => names.includes(name);
 }
 
-export function on_patient(patient: string, ...names: Array<"alert" | "measurement" | "answers" | "plan">): Concern {
+export function on_patient(patient: string, ...names: Array<"alert" | "measurement" | "answers" | "plan" | "hand_over">): Concern {
     return (name, event) => (names as string[]).includes(name) && (event as { patient?: string }).patient === patient;
 }

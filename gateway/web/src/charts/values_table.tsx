@@ -1,17 +1,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { get } from "../api/client";
-import type { Measurement } from "../api/contract";
+import type { KindSummary, Measurement } from "../api/contract";
 import { on_patient, use_answer } from "../api/use_answer";
 import { Button, Loading, Trouble } from "../parts/controls";
 import { date_time_text, figures_text } from "../words/format";
 import { said, use_words } from "../words/words";
+import { implausible_text } from "./implausible";
 import { span_query, type Span } from "./span";
 
 interface Listed { items: Measurement[]; next: string | null }
 
 // Every measurement with what is known of it: the chart for those who read tables, or cannot see charts.
 export function ValuesTable(props: { patient: string; kind: string; name: string;
-    unit_words: { en: string; nb: string }; span: Span }) {
+    unit_words: { en: string; nb: string }; components: KindSummary["components"]; span: Span }) {
     const w = use_words();
     const path = `/patients/${encodeURIComponent(props.patient)}/measurements?kind=${props.kind}&${span_query(props.span)}&limit=100`;
     const first = use_answer<Listed>(path, on_patient(props.patient, "measurement"));
@@ -46,7 +47,7 @@ export function ValuesTable(props: { patient: string; kind: string; name: string
                         <th scope="row"><time dateTime={one.taken}>{date_time_text(one.taken)}</time></th>
                         <td><strong>{figures_text(one)}</strong> {said(props.unit_words)}</td>
                         <td>{one.by_hand ? w.by_hand : one.device}</td>
-                        <td>{[one.implausible && w.implausible(one.implausible), w.trust[one.trust], ...one.status]
+                        <td>{[one.implausible && w.implausible(implausible_text(one.implausible, props.components)), w.trust[one.trust], ...one.status]
                             .filter(Boolean).join("; ")}</td>
                     </tr>))}
                 </tbody>

@@ -13,7 +13,7 @@ import { said, use_words } from "../words/words";
 import { HandOverDialog, ResolveDialog, SnoozeDialog } from "./alert_dialogs";
 import { AlertEvidence } from "./alert_evidence";
 import { AlertHistory } from "./alert_history";
-import { Since, Standing, Teams, TriageMark, reason_text } from "./alert_words";
+import { Holder, Since, Standing, TriageMark, reason_text } from "./alert_words";
 
 export type AlertKeys = Record<string, () => void>;
 export type Act = (act: string, body: unknown, done: string) => Promise<boolean>;
@@ -24,7 +24,7 @@ interface Outcome { error?: unknown; done?: string; busy?: string }
 export function AlertPanel(props: { id: string; keys: MutableRef<AlertKeys>; on_changed: () => void }) {
     const path = `/alerts/${encodeURIComponent(props.id)}`;
     const answer = use_answer<Alert>(path, (name, event) =>
-        name === "alert" && (event as { alert: string }).alert === props.id);
+        name === "alert" && (event as { alert: string }).alert === props.id || name === "hand_over");
     const w = use_words();
     if (answer.value === null) {
         return (
@@ -110,7 +110,7 @@ function Panel({ alert, path, keys, put, reload, on_changed }: PanelProps) {
                     <Since time={alert.onset} /></p>
                 <h2>{reason_text(alert)}</h2>
                 <p class="quiet_text">{said(alert.rule_name)} · {w.judged_by(alert.plan_version)} · {w.times_so(alert.count)}</p>
-                <p class="alert_line"><Standing alert={alert} /><span>{w.responsible}: <Teams teams={alert.teams} /></span></p>
+                <p class="alert_line"><Standing alert={alert} /><span>{w.responsible}: <Holder alert={alert} /></span></p>
             </header>
             {over ? <Notice kind="good"><p>{w.alert_over}</p></Notice> : (
                 <div class="acts" role="group" aria-label={w.acts}>

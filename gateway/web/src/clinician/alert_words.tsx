@@ -1,4 +1,4 @@
-import type { AlertSummary, Triage } from "../api/contract";
+import type { AlertSummary, HandOver, Triage } from "../api/contract";
 import { use_now } from "../parts/controls";
 import { Icon, Shape } from "../parts/icon";
 import { moment_text, span_text, with_moments, with_whole_figures } from "../words/format";
@@ -40,4 +40,17 @@ export function Since({ time }: { time: string }) {
 export function Teams({ teams }: { teams: string[] }) {
     const w = use_words();
     return teams.length === 0 ? <strong class="no_team">{w.no_team}</strong> : <>{teams.join(", ")}</>;
+}
+
+// Who has the patient for now, and until when.
+export function HeldBy({ held }: { held: HandOver }) {
+    const w = use_words();
+    return <span class="held"><Icon name="hand" />{w.held_by(held.person?.display_name ?? held.team ?? "", moment_text(held.until))}</span>;
+}
+
+// Who sees to it: whoever has the patient, else the teams.
+export function Holder({ alert }: { alert: AlertSummary }) {
+    const now = use_now();
+    const { held_by, teams } = alert;
+    return held_by !== null && new Date(held_by.until).getTime() > now ? <HeldBy held={held_by} /> : <Teams teams={teams} />;
 }

@@ -1,6 +1,17 @@
 import type { Limit, PlanEdit } from "../api/contract";
 import { decimal_text, read_decimal } from "../words/format";
 
+// So begins the source of every limit of a shipped plan. What follows says where it is from, and stays as it is written.
+const example = "Example, to be set by a clinician.";
+
+export function is_example(source: string): boolean {
+    return source.startsWith(example);
+}
+
+export function cited_of(source: string): string {
+    return is_example(source) ? source.slice(example.length).trim() : source;
+}
+
 export const edges = ["red_below", "yellow_below", "yellow_above", "red_above"] as const;
 export type EdgeName = typeof edges[number];
 export type Typed = Record<EdgeName, string>;

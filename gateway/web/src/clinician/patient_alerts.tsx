@@ -6,14 +6,14 @@ import { TableFrame } from "../parts/table_frame";
 import { link } from "../state/route";
 import { moment_text } from "../words/format";
 import { use_words } from "../words/words";
-import { Standing, Teams, TriageMark, reason_text } from "./alert_words";
+import { Holder, Standing, TriageMark, reason_text } from "./alert_words";
 import type { PatientPart } from "./patient_page";
 
 export function PatientAlerts({ patient }: PatientPart) {
     const w = use_words();
     const [state, set_state] = useState<"open" | "all">("open");
     const list = use_answer<{ items: AlertSummary[] }>(
-        `/patients/${encodeURIComponent(patient.id)}/alerts?state=${state}&limit=200`, on_patient(patient.id, "alert"));
+        `/patients/${encodeURIComponent(patient.id)}/alerts?state=${state}&limit=200`, on_patient(patient.id, "alert", "hand_over"));
     return (
         <>
             <div class="group" role="group" aria-label={w.show_only}>
@@ -32,7 +32,7 @@ export function PatientAlerts({ patient }: PatientPart) {
                                 <th scope="row"><a href={link("worklist", one.id)}>{reason_text(one)}</a></th>
                                 <td data-label={w.since_head}>{moment_text(one.onset)}{one.ended && ` – ${moment_text(one.ended)}`}</td>
                                 <td data-label={w.handled}><Standing alert={one} /></td>
-                                <td data-label={w.team}><Teams teams={one.teams} /></td>
+                                <td data-label={w.team}><Holder alert={one} /></td>
                             </tr>))}
                         </tbody>
                     </table></TableFrame>

@@ -33,7 +33,8 @@ function KindCard({ patient, kind, span, alerts, as_table, on_zoom }: { patient:
                     : <p class="quiet_text">{w.never}</p>}
             </div>
             {as_table
-                ? <ValuesTable patient={patient.id} kind={kind.kind} name={said(kind.words)} unit_words={kind.unit_words} span={span} />
+                ? <ValuesTable patient={patient.id} kind={kind.kind} name={said(kind.words)} unit_words={kind.unit_words}
+                    components={kind.components} span={span} />
                 : <KindChart patient={patient.id} kind={kind} from={span.from} until={span.until} alerts={marks}
                     height={190} on_zoom={on_zoom} />}
         </section>

@@ -11,6 +11,7 @@ import { PatientAlerts } from "./patient_alerts";
 import { PatientAnswers } from "./patient_answers";
 import { PatientCharts } from "./patient_charts";
 import { PatientEntry } from "./patient_entry";
+import { PatientHandOver } from "./patient_hand_over";
 import { PatientPlan } from "./patient_plan";
 import { Download } from "../patient/download";
 import { Sharing } from "../patient/sharing";
@@ -33,7 +34,7 @@ const tabs: Array<{ path: string; name: (w: Words) => string; Part: ComponentTyp
     { path: "sharing", name: w => w.sent_and_seen, Part: PatientSharing },
 ];
 
-function Head({ patient }: { patient: Patient }) {
+function Head({ patient, put, reload }: { patient: Patient; put: (patient: Patient) => void; reload: () => void }) {
     const w = use_words();
     return (
         <header class="patient_head">
@@ -46,6 +47,7 @@ function Head({ patient }: { patient: Patient }) {
                 <div><dt>{w.devices}</dt><dd>{patient.devices.length === 0 ? w.none
                     : patient.devices.map(one => one.model ? `${one.model} (${one.device})` : one.device).join(", ")}</dd></div>
             </dl>
+            <PatientHandOver patient={patient} put={put} reload={reload} />
         </header>
     );
 }
@@ -53,7 +55,7 @@ function Head({ patient }: { patient: Patient }) {
 export function PatientPage() {
     const w = use_words();
     const [, id = "", tab = "charts"] = use_route();
-    const answer = use_answer<Patient>(`/patients/${encodeURIComponent(id)}`, on_patient(id, "alert", "measurement", "plan"));
+    const answer = use_answer<Patient>(`/patients/${encodeURIComponent(id)}`, on_patient(id, "alert", "measurement", "plan", "hand_over"));
     if (answer.value === null) {
         return answer.error === null ? <Loading /> : (
             <>
@@ -66,7 +68,7 @@ export function PatientPage() {
     const shown = tabs.find(one => one.path === tab) ?? tabs[0]!;
     return (
         <>
-            <Head patient={answer.value} />
+            <Head patient={answer.value} put={answer.put} reload={answer.reload} />
             <nav class="tabs" aria-label={w.parts_of_patient}>
                 {tabs.map(one => (
                     <a key={one.path} href={link("patient", id, one.path)} aria-current={one === shown ? "page" : undefined}>

@@ -8,6 +8,7 @@ import { said, use_words } from "../words/words";
 import type { Words } from "../words/nb";
 import { LimitsEditor } from "./limits_editor";
 import { Teams } from "./alert_words";
+import { cited_of, is_example } from "./limits";
 import type { PatientPart } from "./patient_page";
 
 type Kinds = PatientPart["patient"]["kinds"];
@@ -21,6 +22,12 @@ export function limit_name(limit: Limit, kinds: Kinds): string {
     const component = limit.component === "value" ? "" :
         said(kind?.components.find(one => one.name === limit.component)?.words) || limit.component;
     return [said(kind?.words) || limit.kind, component].filter(Boolean).join(", ");
+}
+
+function Source({ source }: { source: string }) {
+    const w = use_words();
+    return !source ? <>{w.own_limit}</> : is_example(source)
+        ? <>{w.example_limit} <span lang="en">{cited_of(source)}</span></> : <>{source}</>;
 }
 
 function LimitsTable({ limits, kinds }: { limits: Limit[]; kinds: Kinds }) {
@@ -37,7 +44,7 @@ function LimitsTable({ limits, kinds }: { limits: Limit[]; kinds: Kinds }) {
                     <td data-label={w.edge_heads.yellow_below}>{edge(limit.below.yellow)}</td>
                     <td data-label={w.edge_heads.yellow_above}>{edge(limit.above.yellow)}</td>
                     <td data-label={w.edge_heads.red_above}>{edge(limit.above.red)}</td>
-                    <td data-label={w.source} class="source">{limit.source || w.own_limit}</td>
+                    <td data-label={w.source} class="source"><Source source={limit.source} /></td>
                 </tr>))}
             </tbody>
         </table></TableFrame>

@@ -9,7 +9,7 @@ import { go, link, use_route } from "../state/route";
 import { count_text } from "../words/format";
 import { use_words } from "../words/words";
 import { AlertPanel, type AlertKeys } from "./alert_panel";
-import { Since, Standing, Teams, TriageMark, is_new, reason_text } from "./alert_words";
+import { Holder, Since, Standing, TriageMark, is_new, reason_text } from "./alert_words";
 import { QuietPatients } from "./patients";
 
 type Shown = "all" | Triage;
@@ -44,7 +44,7 @@ function Item({ alert, current }: { alert: AlertSummary; current: boolean }) {
                 <span class="reason">{reason_text(alert)}</span>
                 <span class="item_foot">
                     <Standing alert={alert} />
-                    <span><Teams teams={alert.teams} /></span>
+                    <span><Holder alert={alert} /></span>
                     {alert.notes > 0 && <span><Icon name="note" />{w.notes(alert.notes)}</span>}
                 </span>
             </a>
@@ -106,7 +106,7 @@ export function Worklist() {
     const [help, set_help] = useState(false);
     const query = [team && `&team=${encodeURIComponent(team)}`,
         shown !== "all" && shown !== "quiet" && `&triage=${shown}`].filter(Boolean).join("");
-    const list = use_answer<Listed>(`/worklist?limit=200${query}`, on_any("alert", "plan"));
+    const list = use_answer<Listed>(`/worklist?limit=200${query}`, on_any("alert", "plan", "hand_over"));
     const items = list.value?.items ?? [];
     const keys = useRef<AlertKeys>({});
     const region = useRef<HTMLDivElement>(null);

@@ -5,7 +5,7 @@ import { on_any, use_answer } from "../api/use_answer";
 import { Ago, Button, Loading, Trouble } from "../parts/controls";
 import { Icon } from "../parts/icon";
 import { go } from "../state/route";
-import { use_words } from "../words/words";
+import { said, use_words } from "../words/words";
 import { DeviceDialog } from "./device_dialogs";
 
 function ClaimCard({ claim, on_take, on_dismiss }: { claim: Claim; on_take: () => void; on_dismiss: () => void }) {
@@ -23,7 +23,7 @@ function ClaimCard({ claim, on_take, on_dismiss }: { claim: Claim; on_take: () =
                 <div><dt>{w.topic}</dt><dd><code>{claim.topic}</code></dd></div>
             </dl>
             {best ? <div class="suggestion"><p>{w.suggested}: <strong>{best.id}</strong></p>
-                <p class="quiet_text" lang="en">{best.reasons.join(". ")}</p>
+                <p class="quiet_text">{best.reasons.map(one => said(one) || one.en).join("; ")}</p>
                 {claim.profiles.length > 1 && <p class="quiet_text">{w.or_else}: {claim.profiles.slice(1).map(one => one.id).join(", ")}</p>}</div>
                 : <p>{w.no_suggestion}</p>}
             <div class="acts">

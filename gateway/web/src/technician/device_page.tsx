@@ -10,7 +10,7 @@ import { use_words } from "../words/words";
 import { DeviceMark, battery_text, holders, is_low } from "./devices";
 import { AssignDialog, DeviceDialog } from "./device_dialogs";
 import { ReleaseDialog } from "./release_dialog";
-import { EventList } from "./event_list";
+import { Detail, EventList } from "./event_list";
 
 type Open = "assign" | "release" | "change" | "retire" | null;
 
@@ -32,7 +32,7 @@ function Facts({ device }: { device: Device }) {
         [w.battery, <span class={is_low(device) ? "notable" : undefined}>{battery_text(device, w)}</span>],
         [w.signal, device.heard_by.length === 0 ? "" : <Hearers device={device} />],
         [w.clock, device.clock === null ? w.clock_right : <>
-            <span class="notable">{w.event("clock-suspect")}</span><span class="under" lang="en">{device.clock}</span></>],
+            <span class="notable">{w.event("clock-suspect")}</span><span class="under"><Detail detail={device.clock} /></span></>],
         [w.firmware, device.firmware], [w.serial, device.serial], [w.address, device.address],
         [w.profile, device.profile], [w.location, device.location], [w.udi, device.udi],
         [w.topics, device.topics.join(", ")],

@@ -1,5 +1,5 @@
 // Every word of the pages in English.
-import type { Words } from "./nb";
+import type { EventCode, Words } from "./nb";
 
 type Texts = Record<string, string>;
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
@@ -22,7 +22,7 @@ const problems: Texts = {
     malformed: "The gateway did not understand the request.",
 };
 
-const events: Texts = {
+const events: Record<EventCode, string> = {
     "battery-low": "Battery is low",
     "clock-suspect": "The clock is probably wrong",
     "device-silent": "The device is silent",
@@ -45,6 +45,9 @@ const events: Texts = {
     "broker-unreachable": "The broker does not answer",
     "escalation-ended": "Everybody was told and nobody answered",
     "plan-broken": "A plan is broken",
+    "plan-conflict": "The templates of a plan disagree",
+    "plan-of-nobody": "A plan for somebody whom nobody knows",
+    "plan-not-yet": "A plan is not in force yet",
     "nobody-responsible": "Nobody is responsible for a role",
     "no-channel": "No channel leads to a role",
     "channel-failed": "A channel for notifications fails",
@@ -71,6 +74,8 @@ const advices: Texts = {
     "escalation-ended": "Call those who are responsible. The alert is in the worklist.",
     "no-channel": "Set up a [[channel]] that leads to the role.",
     "nobody-responsible": "The plan must name a team for the role.",
+    "plan-conflict": "Settle it with replaces in the plan.",
+    "plan-of-nobody": "Enrol the patient, or correct the plan.",
     "channel-failed": "Look at the address of the channel, and at its access.",
 };
 
@@ -104,6 +109,8 @@ const actions: Texts = {
     "alert.snooze": "Snoozed an alert",
     "alert.notes": "Wrote a note",
     "alert.hand_over": "Handed an alert over",
+    "patient.hand_over": "Handed the patient over",
+    "patient.hand_over_end": "Ended a hand-over",
     "alert.resolve": "Resolved an alert",
     "patient.alerts": "Looked at alerts",
     "questionnaires.list": "Looked at the questions",
@@ -258,6 +265,16 @@ export const en: Words = {
     hand_over_title: "Hand over to another team",
     hand_over_means: "The team is told now, and gets the reminders from here on.",
     hand_over_to: team => `Hand over to ${team}`,
+    held_by: (whom, until) => `${whom} until ${until}`,
+    given_by: (name, time) => `handed over by ${name} ${time}`,
+    give_patient: "Hand the patient over",
+    give_patient_title: patient => `Hand patient ${patient} over`,
+    give_patient_means: "All open alerts, and those that come, are with whom you choose until the time is over. They are told now.",
+    give_patient_until: "Until",
+    span_until: (hours, moment) => `${hours < 24 ? many(hours, "hour", "hours") : many(hours / 24, "day", "days")}, until ${moment}`,
+    hand_over_to_me: name => `Take over myself (${name})`,
+    hand_over_to_team: team => `Hand over to the team ${team}`,
+    take_patient_back: "Give back to the team of the plan",
     handed_over_now: team => `Handed over to ${team}.`,
     nobody_in_team: "nobody can log in",
     no_other_team: "There is no other team.",
@@ -350,6 +367,13 @@ export const en: Words = {
     remark: "Remark",
     by_hand: "entered by hand",
     implausible: why => `cannot be true: ${why}`,
+    implausible_because: {
+        below: name => `${name} is lower than what is possible`,
+        above: name => `${name} is higher than what is possible`,
+        order: (lower, upper) => `${lower} is not below ${upper}`,
+        damaged: "the row is damaged on the disk",
+    },
+    the_value: "the value",
     trust: { trusted: "", corrected: "the time is corrected", suspect: "the time is doubtful" },
 
     source: "Source",
@@ -373,6 +397,7 @@ export const en: Words = {
     preview_rule: (alerts, before) => `${alerts} (were ${before})`,
     plan_not_editable_here: "This gateway cannot change plans from the web page yet.",
     own_limit: "The patient's own",
+    example_limit: "Example, to be set by a clinician.",
     no_plan_means: "The patient has no plan. There may be limits in the registry.",
     conflicts: "Two templates differ. The one named first holds until the patient's own plan settles it:",
     conflict: (about, holds, yields) => `${about}: ${holds} holds, ${yields} yields`,
@@ -455,6 +480,7 @@ export const en: Words = {
     firmware: "Firmware",
     missing_numbers: "Missing numbers",
     faults: "Faults",
+    quoted: "The message was",
     no_faults: "No open faults.",
     event: code => events[code] ?? code,
     advice: code => advices[code] ?? "",

@@ -1,6 +1,10 @@
 // Every word of the pages in Norwegian bokmål, the first language. What has a number in it is a function of it.
 
+import type { TechnicalEvent } from "../api/contract";
+
 type Texts = Record<string, string>;
+// A code without a title is a mistake that the compiler finds; a piece of advice is not owed.
+export type EventCode = TechnicalEvent["code"];
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
 const problems: Texts = {
@@ -21,7 +25,7 @@ const problems: Texts = {
     malformed: "Gatewayen forsto ikke forespørselen.",
 };
 
-const events: Texts = {
+const events: Record<EventCode, string> = {
     "battery-low": "Lite batteri",
     "clock-suspect": "Klokken er trolig feil",
     "device-silent": "Enheten er stille",
@@ -44,6 +48,9 @@ const events: Texts = {
     "broker-unreachable": "Meldingsmegleren svarer ikke",
     "escalation-ended": "Alle er varslet, og ingen har svart",
     "plan-broken": "En plan er ødelagt",
+    "plan-conflict": "Malene i en plan er uenige",
+    "plan-of-nobody": "En plan for noen som ingen kjenner",
+    "plan-not-yet": "En plan gjelder ikke ennå",
     "nobody-responsible": "Ingen er ansvarlig for en rolle",
     "no-channel": "Ingen kanal fører til en rolle",
     "channel-failed": "En varslingskanal svikter",
@@ -71,6 +78,8 @@ const advices: Texts = {
     "escalation-ended": "Ring dem som er ansvarlige. Varselet ligger i arbeidslisten.",
     "no-channel": "Sett opp en [[channel]] som fører til rollen.",
     "nobody-responsible": "Planen må nevne et team for rollen.",
+    "plan-conflict": "Avgjør det med replaces i planen.",
+    "plan-of-nobody": "Registrer pasienten, eller rett planen.",
     "channel-failed": "Se på adressen og tilgangen til kanalen.",
 };
 
@@ -105,6 +114,8 @@ const actions: Texts = {
     "alert.snooze": "Utsatte et varsel",
     "alert.notes": "Skrev et notat",
     "alert.hand_over": "Overførte et varsel",
+    "patient.hand_over": "Overførte pasienten",
+    "patient.hand_over_end": "Avsluttet en overføring",
     "alert.resolve": "Avsluttet et varsel",
     "patient.alerts": "Så på varsler",
     "questionnaires.list": "Så på spørsmålene",
@@ -263,6 +274,16 @@ export const nb = {
     hand_over_title: "Overfør til et annet team",
     hand_over_means: "Teamet varsles nå, og får påminnelsene herfra.",
     hand_over_to: (team: string) => `Overfør til ${team}`,
+    held_by: (whom: string, until: string) => `${whom} til ${until}`,
+    given_by: (name: string, time: string) => `overført av ${name} ${time}`,
+    give_patient: "Overfør pasienten",
+    give_patient_title: (patient: string) => `Overfør pasient ${patient}`,
+    give_patient_means: "Alle åpne varsler, og de som kommer, er hos den du velger til tiden er ute. Vedkommende varsles nå.",
+    give_patient_until: "Til",
+    span_until: (hours: number, moment: string) => `${hours < 24 ? many(hours, "time", "timer") : many(hours / 24, "døgn", "døgn")}, til ${moment}`,
+    hand_over_to_me: (name: string) => `Ta over selv (${name})`,
+    hand_over_to_team: (team: string) => `Overfør til teamet ${team}`,
+    take_patient_back: "Gi tilbake til teamet i planen",
     handed_over_now: (team: string) => `Overført til ${team}.`,
     nobody_in_team: "ingen kan logge inn",
     no_other_team: "Det finnes ikke noe annet team.",
@@ -358,6 +379,13 @@ export const nb = {
     remark: "Merknad",
     by_hand: "ført for hånd",
     implausible: (why: string) => `kan ikke stemme: ${why}`,
+    implausible_because: {
+        below: (name: string) => `${name} er lavere enn det som går an`,
+        above: (name: string) => `${name} er høyere enn det som går an`,
+        order: (lower: string, upper: string) => `${lower} er ikke lavere enn ${upper}`,
+        damaged: "raden er skadet på disken",
+    },
+    the_value: "verdien",
     trust: { trusted: "", corrected: "tiden er rettet", suspect: "tiden er usikker" } as Texts,
 
     // plan
@@ -382,6 +410,7 @@ export const nb = {
     preview_rule: (alerts: number, before: number) => `${alerts} (var ${before})`,
     plan_not_editable_here: "Denne gatewayen kan ikke endre planer fra nettsiden ennå.",
     own_limit: "Pasientens egen",
+    example_limit: "Eksempel, skal settes av en kliniker.",
     no_plan_means: "Pasienten har ingen plan. Grenser kan stå i registeret.",
     conflicts: "To maler er uenige. Den som står først, gjelder til pasientens egen plan avgjør det:",
     conflict: (about: string, holds: string, yields: string) => `${about}: ${holds} gjelder, ${yields} viker`,
@@ -467,8 +496,9 @@ export const nb = {
     firmware: "Fastvare",
     missing_numbers: "Manglende numre",
     faults: "Feil",
+    quoted: "Meldingen var",
     no_faults: "Ingen åpne feil.",
-    event: (code: string) => events[code] ?? code,
+    event: (code: EventCode) => events[code] ?? code,
     advice: (code: string) => advices[code] ?? "",
     times: (count: number) => count === 1 ? "én gang" : `${count} ganger`,
     last_time: "sist",
