@@ -107,8 +107,13 @@ void note_life(std::span<const BridgeName> heard, devices::Instant at, Events& e
 void note_silence(std::span<const BridgeRhythm::Silent> silent, devices::Instant now,
                   Events& events)
 {
+    const auto open = events.subjects(silent_one);
     for (const auto& one : silent)
     {
+        if (std::ranges::find(open, subject_of(one.bridge)) != open.end())
+        {
+            continue; // it is known, and a flash card pays for saying it again
+        }
         events.raise({silent_one,
                       subject_of(one.bridge),
                       {"it is heard often, and is not any more: is it switched on and in reach?",

@@ -1,6 +1,7 @@
 #include "gateway/bridge_rhythm.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace varde::gateway
 {
@@ -34,7 +35,7 @@ void BridgeRhythm::heard(const BridgeName& bridge, std::span<const std::string> 
     {
         bridges_.clear(); // whoever may publish may invent bridges
     }
-    const auto [place, is_new] = bridges_.try_emplace(bridge, Bridge{now, now, {}, {}});
+    const auto [place, is_new] = bridges_.try_emplace(bridge, Bridge{now, now, {}, {}, {}, {}});
     Bridge& known = place->second;
     if (!is_new)
     {
@@ -63,6 +64,10 @@ void BridgeRhythm::deaf(Time now)
         {
             last += now - bridge.last;
         }
+        if (bridge.several)
+        {
+            *bridge.several += now - bridge.last;
+        }
         bridge.last = now;
     }
 }
@@ -72,14 +77,13 @@ std::vector<BridgeRhythm::Silent> BridgeRhythm::silent(Time now) const
     std::vector<Silent> all;
     for (const auto& [name, bridge] : bridges_)
     {
-        if (bridge.pauses.empty() || bridge.last - bridge.first < learned_after)
+        if (bridge.pauses.empty() || !is_learned(bridge))
         {
             continue;
         }
         const auto for_so_long = std::chrono::floor<seconds>(now - bridge.last);
-        const auto allowed =
-            std::max<seconds>(times_the_usual * usual_pause(bridge), least_silence);
-        if (for_so_long > allowed && (heard_several(bridge) || heard_another(name, bridge)))
+        if (for_so_long > allowed_silence(bridge) &&
+            (heard_several(bridge) || heard_another(name, bridge)))
         {
             all.push_back({name, for_so_long});
         }
@@ -97,13 +101,18 @@ seconds BridgeRhythm::usual_pause(const Bridge& bridge)
     return longest;
 }
 
+seconds BridgeRhythm::allowed_silence(const Bridge& bridge)
+{
+    return std::max<seconds>(times_the_usual * usual_pause(bridge), least_silence);
+}
+
 // Devices of which it spoke until the end.
 bool BridgeRhythm::heard_several(const Bridge& bridge)
 {
-    const auto until_the_end =
-        bridge.last - std::max<seconds>(times_the_usual * usual_pause(bridge), least_silence);
-    return std::ranges::count_if(bridge.sources, [&](const auto& source)
-                                 { return source.second >= until_the_end; }) > 1;
+    const auto until_the_end = bridge.last - allowed_silence(bridge);
+    const auto heard = std::ranges::count_if(bridge.sources, [&](const auto& source)
+                                             { return source.second >= until_the_end; });
+    return heard > 1 || (bridge.several && *bridge.several >= until_the_end);
 }
 
 // Later than this one should have been: the way from bridges to us works.
@@ -112,6 +121,83 @@ bool BridgeRhythm::heard_another(const BridgeName& name, const Bridge& bridge) c
     const auto due = bridge.last + usual_pause(bridge);
     return std::ranges::any_of(bridges_, [&](const auto& other)
                                { return other.first != name && other.second.last > due; });
+}
+
+bool BridgeRhythm::is_learned(const Bridge& bridge)
+{
+    return bridge.last - bridge.first >= learned_after;
+}
+
+BridgeRhythm::Kept BridgeRhythm::kept_of(const Bridge& bridge, Time now)
+{
+    return {now, allowed_silence(bridge), is_learned(bridge), heard_several(bridge)};
+}
+
+bool BridgeRhythm::is_due(const Bridge& bridge, Time now)
+{
+    if (!bridge.kept || bridge.pauses.empty())
+    {
+        return !bridge.pauses.empty() && bridge.last - bridge.first >= kept_soonest;
+    }
+    const auto& kept = *bridge.kept;
+    const auto since = now - kept.at;
+    if (bridge.last <= kept.at || since < kept_soonest)
+    {
+        return false;
+    }
+    const auto allowed = allowed_silence(bridge);
+    const bool changed = 4 * allowed > 5 * kept.allowed || 4 * allowed < 3 * kept.allowed ||
+                         (heard_several(bridge) && !kept.several) ||
+                         (is_learned(bridge) && !kept.learned);
+    return changed || since >= (is_learned(bridge) ? kept_latest : kept_while_learning);
+}
+
+std::vector<store::LearnedRhythm> BridgeRhythm::take_due(Time now)
+{
+    std::vector<store::LearnedRhythm> due;
+    for (auto& [name, bridge] : bridges_)
+    {
+        if (!is_due(bridge, now))
+        {
+            continue;
+        }
+        store::LearnedRhythm learned{name.dialect,
+                                     name.name,
+                                     std::chrono::floor<seconds>(bridge.last - bridge.first),
+                                     {},
+                                     heard_several(bridge)};
+        const int oldest = bridge.pauses.begin()->first;
+        for (int day = day_of(now); day >= oldest; --day)
+        {
+            const auto pause = bridge.pauses.find(day);
+            learned.pauses.push_back(pause == bridge.pauses.end() ? std::nullopt
+                                                                  : std::optional(pause->second));
+        }
+        bridge.kept = kept_of(bridge, now);
+        due.push_back(std::move(learned));
+    }
+    return due;
+}
+
+void BridgeRhythm::remember(const store::LearnedRhythm& learned, std::chrono::days ago, Time now)
+{
+    if (bridges_.size() >= most)
+    {
+        return;
+    }
+    Bridge bridge{now - learned.listened, now, {}, {}, {}, {}};
+    int days = static_cast<int>(ago.count());
+    for (const auto& pause : learned.pauses)
+    {
+        if (pause && days < usual_days)
+        {
+            bridge.pauses[day_of(now) - days] = *pause;
+        }
+        ++days;
+    }
+    bridge.several = learned.several ? std::optional(now) : std::nullopt;
+    bridge.kept = kept_of(bridge, now);
+    bridges_.insert_or_assign({learned.dialect, learned.bridge}, std::move(bridge));
 }
 
 } // namespace varde::gateway

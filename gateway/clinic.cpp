@@ -17,9 +17,6 @@ using devices::Instant;
 namespace
 {
 
-// An outage is looked for as far back as what is missing is judged anew.
-constexpr std::chrono::days outages_known_for{36};
-
 store::AlertChangeRow row_of(const devices::AlertChange& change, devices::AlertFacets after,
                              Instant now, std::string actor = "")
 {
@@ -40,13 +37,6 @@ void tell(const store::AlertRow& alert, const store::AlertChangeRow& change)
                {"rule", alert.record.rule},
                {"phase", std::string(devices::code(change.change.phase))},
                {"zone", std::string(devices::code(change.change.zone))}});
-}
-
-// There are such when the wall clock was set years back. What is judged by that clock says nothing
-// of them, and must not take them back.
-bool is_still_to_come(const devices::AlertRecord& record, Instant now)
-{
-    return !record.episodes.empty() && record.episodes.back().latest > now + std::chrono::days{1};
 }
 
 bool judges_by_time(std::span<const devices::Plan> versions)

@@ -41,6 +41,9 @@ struct ClinicOutputs
         [](const store::AlertRow&, const devices::Plan&) {};
 };
 
+// An outage is looked for as far back as what is missing is judged anew.
+inline constexpr std::chrono::days outages_known_for{36};
+
 struct ClinicTime
 {
     devices::Instant wall;
@@ -66,8 +69,8 @@ public:
     void watched(devices::Instant since, std::vector<devices::Outage> hub_outages);
 
     // Inside a transaction: measurements have other times than before, because the wall clock was
-    // wrong (gateway/date_anew.hpp). Their alerts go with them, and nobody is called anew for what
-    // he was called for.
+    // wrong (gateway/date_anew.hpp). Their alerts go with them, and those about what did not come
+    // by our clock; nobody is called anew for what he was called for.
     void dated_anew(std::span<const DatedAnew> moved, std::span<const Dated> entries,
                     devices::Instant now);
 

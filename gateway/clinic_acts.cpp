@@ -179,7 +179,9 @@ Clinic::Acted Clinic::resolve(std::int64_t alert, const store::PersonDecision& d
     const auto carry_out = [](store::AlertRow& row, const PersonalAct& act, const Chart& chart)
     {
         const auto* rule = devices::find_rule(chart.plan_at(act.at).rules, row.record.rule);
-        return devices::resolve(row.record, act, rule != nullptr && rule->alerts);
+        const bool is_judged =
+            rule != nullptr && rule->alerts && !is_still_to_come(row.record, act.at);
+        return devices::resolve(row.record, act, is_judged);
     };
     return act(alert, decision, carry_out);
 }

@@ -23,6 +23,17 @@ store::AlertChangeRow moved_row(const devices::AlertRecord& record, Instant now)
     return row;
 }
 
+// What did not come by then: no device told that time, our own clock did.
+bool is_dated_by_us(const devices::AlertRecord& record, std::span<const devices::Plan> versions)
+{
+    return std::ranges::any_of(versions,
+                               [&record](const devices::Plan& plan)
+                               {
+                                   const auto* rule = devices::find_rule(plan.rules, record.rule);
+                                   return rule != nullptr && devices::is_timed(*rule, plan.rules);
+                               });
+}
+
 } // namespace
 
 void Clinic::dated_anew(std::span<const DatedAnew> moved, std::span<const Dated> entries,
@@ -30,17 +41,25 @@ void Clinic::dated_anew(std::span<const DatedAnew> moved, std::span<const Dated>
 {
     follow_settings();
     charts_.clear();
+    events_ = store_.events_since(now - outages_known_for);
     std::map<std::string, std::vector<DatedAnew>> of_patients;
     for (const auto& one : moved)
     {
         of_patients[one.patient].push_back(one);
     }
+    if (moves_anything(entries))
+    {
+        for (const auto& [patient, versions] : settings_->plans.patients)
+        {
+            of_patients.try_emplace(patient);
+        }
+    }
     for (const auto& [patient, theirs] : of_patients)
     {
         move_alerts(patient, theirs, entries, now);
-        if (!settings_->plans.patients.contains(patient))
+        if (theirs.empty() || !settings_->plans.patients.contains(patient))
         {
-            continue;
+            continue; // what did not come is judged when the next minute has passed
         }
         std::set<devices::Series> series;
         Instant from = now;
@@ -58,9 +77,21 @@ void Clinic::dated_anew(std::span<const DatedAnew> moved, std::span<const Dated>
 void Clinic::move_alerts(const std::string& patient, std::span<const DatedAnew> moved,
                          std::span<const Dated> entries, Instant now)
 {
+    const auto plan = settings_->plans.patients.find(patient);
+    const auto versions = plan == settings_->plans.patients.end() ? std::span<const devices::Plan>{}
+                                                                  : std::span(plan->second);
     for (auto& row : store_.alerts_of(patient, Instant::min()))
     {
-        if (row.intact && move_times(row.record, moved))
+        if (!row.intact)
+        {
+            continue;
+        }
+        bool moves = move_times(row.record, moved);
+        if (is_dated_by_us(row.record, versions))
+        {
+            moves = move_own_times(row.record, entries) || moves;
+        }
+        if (moves)
         {
             move_acts(row, entries);
             row.updated = now;

@@ -111,6 +111,30 @@ void move_answers(store::Store& store, const Dated& entry, const config::Setting
     }
 }
 
+// True when one of the alert's times is another than before.
+template <class Right>
+bool move_each(devices::AlertRecord& alert, const Right& right)
+{
+    bool any = false;
+    const auto move = [&](devices::Instant& at)
+    {
+        const auto then = right(at);
+        any = any || then != at;
+        at = then;
+    };
+    for (auto& episode : alert.episodes)
+    {
+        move(episode.onset);
+        move(episode.latest);
+        if (episode.ended)
+        {
+            move(*episode.ended);
+        }
+    }
+    std::ranges::sort(alert.episodes, {}, &devices::Episode::onset);
+    return any;
+}
+
 } // namespace
 
 std::vector<DatedAnew> date_anew(store::Store& store, std::span<const Dated> entries,
@@ -133,27 +157,23 @@ std::vector<DatedAnew> date_anew(store::Store& store, std::span<const Dated> ent
 
 bool move_times(devices::AlertRecord& alert, std::span<const DatedAnew> moved)
 {
-    bool any = false;
-    const auto move = [&](devices::Instant& at)
-    {
-        const auto found = std::ranges::find(moved, at, &DatedAnew::before);
-        if (found != moved.end() && found->after != at)
-        {
-            at = found->after;
-            any = true;
-        }
-    };
-    for (auto& episode : alert.episodes)
-    {
-        move(episode.onset);
-        move(episode.latest);
-        if (episode.ended)
-        {
-            move(*episode.ended);
-        }
-    }
-    std::ranges::sort(alert.episodes, {}, &devices::Episode::onset);
-    return any;
+    return move_each(alert,
+                     [&moved](devices::Instant at)
+                     {
+                         const auto found = std::ranges::find(moved, at, &DatedAnew::before);
+                         return found == moved.end() ? at : found->after;
+                     });
+}
+
+bool move_own_times(devices::AlertRecord& alert, std::span<const Dated> entries)
+{
+    return move_each(alert,
+                     [&entries](devices::Instant at) { return by_right_clock(at, entries); });
+}
+
+bool is_still_to_come(const devices::AlertRecord& alert, devices::Instant now)
+{
+    return !alert.episodes.empty() && alert.episodes.back().latest > now + std::chrono::days{1};
 }
 
 void move_acts(store::AlertRow& row, std::span<const Dated> entries)

@@ -30,7 +30,14 @@ std::vector<DatedAnew> date_anew(store::Store& store, std::span<const Dated> ent
 
 // Moves the times of the alert that are those of measurements; false when none is.
 bool move_times(devices::AlertRecord& alert, std::span<const DatedAnew> moved);
-// And those that the gateway's clock showed.
+// Moves the times of an alert about what did not come, which are the gateway's own; false when none
+// is to be moved.
+bool move_own_times(devices::AlertRecord& alert, std::span<const Dated> entries);
+// And those of people's acts, which the gateway's clock showed.
 void move_acts(store::AlertRow& row, std::span<const Dated> entries);
+
+// It is dated after now: by a clock that was set back since. What is judged by the clock of now
+// says nothing of it, and must not take it back.
+bool is_still_to_come(const devices::AlertRecord& alert, devices::Instant now);
 
 } // namespace varde::gateway

@@ -84,6 +84,7 @@ Gateway::Gateway(SettingsPtr settings)
     listen_to_events();
     enrolment_changed();
     clocks_at_start(read_clocks());
+    remember_rhythms();
     escalation_.channels_changed();
     escalation_.plans_changed();
     tell_problems(*settings);
@@ -149,12 +150,12 @@ void Gateway::take_in_waiting()
     if (!arrivals.empty())
     {
         const auto now = read_clocks();
-        if (look_at_clocks(now))
+        look_at_clocks(now);
+        for (auto& arrival : arrivals)
         {
-            // They came a moment ago, by one clock or the other.
-            for (auto& arrival : arrivals)
+            if (!may_have_come(arrival.received, journal_.entries().back(), now))
             {
-                arrival.received = now.wall;
+                arrival.received = now.wall; // a moment ago, by another clock
             }
         }
         intake_.take_in(arrivals);
@@ -326,7 +327,9 @@ void Gateway::wake_forwarders()
 
 void Gateway::clock_told(const std::string& destination, const devices::Words& complaint)
 {
-    const auto now = wall_now();
+    const auto clocks = read_clocks();
+    look_at_clocks(clocks);
+    const auto now = clocks.wall;
     store::Store::Transaction transaction(store_);
     if (complaint.en.empty())
     {

@@ -74,6 +74,8 @@ private:
     void clocks_at_start(const ClockReading& now);
     void date_anew(devices::Instant now); // on the core, inside a transaction
     void minute_passed();
+    void remember_rhythms();
+    void look_for_silence(); // on the core
     // Profiles and plans that are left out; the others are in force all the same.
     static void tell_problems(const config::Settings& settings);
 

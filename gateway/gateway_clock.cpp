@@ -1,6 +1,7 @@
 // What the gateway does when time passes, and when somebody sets the wall clock.
 #include "gateway/clock.hpp"
 #include "gateway/date_anew.hpp"
+#include "gateway/date_events_anew.hpp"
 #include "gateway/gateway.hpp"
 #include "gateway/plan_notes.hpp"
 #include "gateway/plan_releases.hpp"
@@ -65,9 +66,13 @@ void Gateway::date_anew(devices::Instant now)
     const auto agrees = [this, &settings](std::int64_t first, std::int64_t end)
     { return store::has_witness(store_.connection(), first, end, settings->intake.clock.ahead); };
     const auto dating = dating_of(journal_.entries(), agrees);
+    journal_.dated(dating.entries);
     clinic_.watched(watched_since(journal_.entries()), hub_outages(journal_.entries()));
-    clinic_.dated_anew(gateway::date_anew(store_, dating.entries, *settings, now), dating.entries,
-                       now);
+    const auto moved = gateway::date_anew(store_, dating.entries, *settings, now);
+    const auto events = date_events_anew(store_, dating.entries, now);
+    date_rings_anew(store_, moved, events, dating.entries);
+    date_heard_anew(store_, dating.entries);
+    clinic_.dated_anew(moved, dating.entries, now);
     if (dating.is_doubtful)
     {
         events_.raise({"clock-off",

@@ -6,12 +6,15 @@
 #include "gateway/on_thread.hpp"
 #include "gateway/service_notice.hpp"
 #include "gateway/silence.hpp"
+#include "gateway/store/bridge_rhythm_rows.hpp"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <memory>
 #include <utility>
@@ -82,31 +85,51 @@ asio::awaitable<void> Gateway::obey_signals()
     }
 }
 
+// What bridges did before this start: who died while nobody listened is noticed, too.
+void Gateway::remember_rhythms()
+{
+    const auto now = journal_.elapsed(read_clocks());
+    for (const auto& kept : store::read_rhythms(store_.connection()))
+    {
+        const auto ago =
+            std::chrono::floor<std::chrono::days>(std::max(now - kept.kept, devices::Elapsed{0}));
+        intake_.rhythm().remember(kept.learned, ago, steady_now());
+    }
+}
+
+void Gateway::look_for_silence()
+{
+    const auto now = steady_now();
+    const auto clocks = read_clocks();
+    look_at_clocks(clocks); // first: what comes of it is dated by the clock of now
+    const auto silent = find_silent(current_.get()->registry, intake_.heard(), started_, now);
+    auto& rhythm = intake_.rhythm();
+    if (!subscriber_.state().connected)
+    {
+        rhythm.deaf(now);
+    }
+    store::Store::Transaction transaction(store_);
+    note_silence(rhythm.silent(now), clocks.wall, events_);
+    for (const auto& device : silent)
+    {
+        events_.raise(
+            {"device-silent", device, {"no message for too long", "ingen melding på for lenge"}},
+            clocks.wall);
+    }
+    for (const auto& learned : rhythm.take_due(now))
+    {
+        store::put_rhythm(store_.connection(), learned, journal_.elapsed(clocks));
+    }
+    transaction.commit();
+}
+
 asio::awaitable<void> Gateway::watch_silence()
 {
-    const auto look_for_silence = [this]
-    {
-        const auto now = steady_now();
-        const auto silent = find_silent(current_.get()->registry, intake_.heard(), started_, now);
-        if (!subscriber_.state().connected)
-        {
-            intake_.rhythm().deaf(now);
-        }
-        store::Store::Transaction transaction(store_);
-        note_silence(intake_.rhythm().silent(now), wall_now(), events_);
-        for (const auto& device : silent)
-        {
-            events_.raise({"device-silent",
-                           device,
-                           {"no message for too long", "ingen melding på for lenge"}},
-                          wall_now());
-        }
-        transaction.commit();
-    };
+    const auto look = [this] { look_for_silence(); };
     for (;;)
     {
         co_await pause(silence_interval);
-        co_await on(core_.get_executor(), look_for_silence);
+        co_await on(core_.get_executor(), look);
     }
 }
 

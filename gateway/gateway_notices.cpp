@@ -133,9 +133,10 @@ asio::awaitable<void> Gateway::watch_notices()
         co_await timer.async_wait(asio::use_awaitable);
         const auto look = [this, seen = reached()]
         {
-            const auto now = wall_now();
-            escalation_.watch(now);
-            reach_.look(seen, current_.get()->notification.unreached_after, now);
+            const auto now = read_clocks();
+            look_at_clocks(now); // first: what comes of it is dated by the clock of now
+            escalation_.watch(now.wall);
+            reach_.look(seen, current_.get()->notification.unreached_after, now.wall);
             lamps_.look();
         };
         co_await on(core_.get_executor(), look);

@@ -31,6 +31,14 @@ std::size_t came_back_to(std::span<const JournalEntry> entries, std::size_t at) 
     return oldest;
 }
 
+// Between the two nobody set the clock, or what was dated by it has been put right.
+bool is_known_time(const JournalEntry& before, const JournalEntry& after) noexcept
+{
+    const bool same_boot = before.boot == after.boot && !after.boot.empty();
+    const auto still_apart = apart(after, before) + after.dated_by - before.dated_by;
+    return !after.stepped || (same_boot && std::chrono::abs(still_apart) <= clock_tolerance);
+}
+
 Elapsed wall_between(const JournalEntry& newest, const ClockReading& now)
 {
     return std::chrono::duration_cast<Elapsed>(now.wall - newest.last);
@@ -57,6 +65,12 @@ bool was_set(const JournalEntry& newest, const ClockReading& now) noexcept
     return apart < -clock_tolerance || (same_boot && apart > clock_tolerance);
 }
 
+bool may_have_come(devices::Instant received, const JournalEntry& newest,
+                   const ClockReading& now) noexcept
+{
+    return newest.began <= received && received <= now.wall;
+}
+
 std::vector<devices::Outage> hub_outages(std::span<const JournalEntry> entries)
 {
     std::vector<devices::Outage> outages;
@@ -64,9 +78,11 @@ std::vector<devices::Outage> hub_outages(std::span<const JournalEntry> entries)
     {
         const auto& before = entries[i - 1];
         const auto& after = entries[i];
-        if (!after.stepped && after.began - before.last > longest_silence_of_hub)
+        const auto from = before.last + before.dated_by;
+        const auto until = after.began + after.dated_by;
+        if (until - from > longest_silence_of_hub && is_known_time(before, after))
         {
-            outages.push_back({devices::Link::hub, before.last, after.began});
+            outages.push_back({devices::Link::hub, from, until});
         }
     }
     return outages;
@@ -88,7 +104,7 @@ devices::Instant watched_since(std::span<const JournalEntry> entries) noexcept
         }
         at -= at > 0 ? 1 : 0;
     }
-    return entries[at].began;
+    return entries[at].began + entries[at].dated_by;
 }
 
 Journal::Journal(store::Store& store, const ClockReading& now)
@@ -124,6 +140,19 @@ void Journal::note(const ClockReading& now)
     newest.last = now.wall;
     newest.boot_last = now.since_boot;
     store_.put_journal(newest);
+}
+
+void Journal::dated(std::span<const Dated> entries)
+{
+    for (const auto& dated : entries)
+    {
+        const auto entry = std::ranges::find(entries_, dated.entry, &JournalEntry::number);
+        if (dated.moves_by().count() != 0 && entry != entries_.end())
+        {
+            entry->dated_by = dated.wrong_by;
+            store::put_dated_by(store_.connection(), *entry);
+        }
+    }
 }
 
 Elapsed Journal::elapsed(const ClockReading& now) const noexcept

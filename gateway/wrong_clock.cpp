@@ -53,9 +53,10 @@ bool is_known(const JournalEntry& entry, const JournalEntry& newest)
     return entry.boot == newest.boot && entry.measurements_from > 0;
 }
 
-milliseconds rounded(milliseconds wrong_by)
+// Clocks run apart by a little all the time: what was dated once is not dated anew for that.
+milliseconds rounded(milliseconds wrong_by, milliseconds dated_by = milliseconds{0})
 {
-    return std::chrono::abs(wrong_by) <= clock_tolerance ? milliseconds{0} : wrong_by;
+    return std::chrono::abs(wrong_by - dated_by) <= clock_tolerance ? dated_by : wrong_by;
 }
 
 // One whose clock a device's agreed with; else the newest.
@@ -104,7 +105,8 @@ Dating dating_of(std::span<const JournalEntry> entries, const Witness& witness)
         const JournalEntry& next = entries[i + 1];
         dating.entries.push_back({entry.measurements_from, next.measurements_from, entry.began,
                                   entry.last + (next.elapsed_began - entry.elapsed_last),
-                                  rounded(apart(right, entry))});
+                                  rounded(apart(right, entry), entry.dated_by), entry.number,
+                                  entry.dated_by});
     }
     dating.is_doubtful = rounded(apart(right, newest)).count() != 0;
     return dating;
@@ -130,16 +132,26 @@ FirstTimes by_right_clock(const FirstTimes& first, milliseconds wrong_by,
     return right;
 }
 
-devices::Instant by_right_clock(devices::Instant shown, std::span<const Dated> entries) noexcept
+devices::Instant by_right_clock(devices::Instant held, std::span<const Dated> entries) noexcept
 {
+    std::optional<milliseconds> moves_by;
     for (const auto& entry : entries)
     {
-        if (entry.wrong_by.count() != 0 && entry.began <= shown && shown <= entry.last)
+        const auto shown = held - entry.dated_by;
+        const bool is_its = entry.began <= shown && shown <= entry.last;
+        if (is_its && moves_by && *moves_by != entry.moves_by())
         {
-            return shown + entry.wrong_by;
+            return held;
         }
+        moves_by = is_its ? entry.moves_by() : moves_by;
     }
-    return shown;
+    return held + moves_by.value_or(milliseconds{0});
+}
+
+bool moves_anything(std::span<const Dated> entries) noexcept
+{
+    return std::ranges::any_of(entries,
+                               [](const Dated& entry) { return entry.moves_by().count() != 0; });
 }
 
 } // namespace varde::gateway

@@ -23,6 +23,10 @@ struct Dated
     devices::Instant began; // by its own clock
     devices::Instant last;
     std::chrono::milliseconds wrong_by{}; // to be added to its times; zero: its clock was right
+    std::int64_t entry = 0;               // its number in the journal
+    std::chrono::milliseconds dated_by{}; // so much was added to them before
+
+    std::chrono::milliseconds moves_by() const noexcept { return wrong_by - dated_by; }
 };
 
 struct Dating
@@ -44,8 +48,10 @@ Dating dating_of(std::span<const store::JournalEntry> entries, const Witness& wi
 store::FirstTimes by_right_clock(const store::FirstTimes& first, std::chrono::milliseconds wrong_by,
                                  const devices::ClockPolicy& policy);
 
-// A moment that the gateway's clock showed, while it was wrong or not.
-devices::Instant by_right_clock(devices::Instant shown, std::span<const Dated> entries) noexcept;
+// What else the gateway's clock dated, where only the time itself says by which clock: `held` as it
+// is now, moved before or not. A time that may be of two entries with different clocks stays.
+devices::Instant by_right_clock(devices::Instant held, std::span<const Dated> entries) noexcept;
+bool moves_anything(std::span<const Dated> entries) noexcept;
 
 // So far the clocks of two entries are apart, in one boot: what one shows more than the other.
 std::chrono::milliseconds apart(const store::JournalEntry& a,

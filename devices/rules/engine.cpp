@@ -72,7 +72,8 @@ std::set<std::string> touched_rules(const Circumstances& given, const Occasion& 
 }
 
 // A reading changes nothing that was said of before it. Time is looked at again over some days, for
-// what is known of outages may have changed.
+// what is known of outages may have changed; but not the time of which nobody can say any more what
+// should have come. What was said of that stays.
 Instant judged_from(const Circumstances& given, const Occasion& occasion, const std::string& id)
 {
     const Plan& newest = given.versions.back();
@@ -80,7 +81,8 @@ Instant judged_from(const Circumstances& given, const Occasion& occasion, const 
         alerts_in(newest, id) ? occasion.at : std::min(occasion.at, newest.version.at);
     const bool timed = std::ranges::any_of(given.versions,
                                            [&](const Plan& plan) { return is_timed_in(plan, id); });
-    return timed && occasion.series.empty() ? std::min(from, given.now - timed_back) : from;
+    const Instant back = std::max<Instant>(given.now - timed_back, given.watched_since);
+    return timed && occasion.series.empty() ? std::min(from, back) : from;
 }
 
 // What ended before stays as it is. Withdrawn ones are there for their ids.

@@ -1,7 +1,7 @@
 // What is shown of devices; what is decided about them stands in device_decisions.cpp.
 #include "gateway/api/device_calls.hpp"
-#include "gateway/api/event_words.hpp"
 #include "gateway/api/page.hpp"
+#include "gateway/event_json.hpp"
 #include "gateway/store/bridge_rows.hpp"
 #include "gateway/store/erasure_rows.hpp"
 
@@ -24,6 +24,7 @@ struct Bench // all that is known of devices, read at one moment
     std::set<std::string, std::less<>> enrolled; // by people; the others the file declares
     std::map<std::string, store::DeviceSeen, std::less<>> seen;
     std::multimap<std::string, store::EventRow, std::less<>> events;
+    EventClocks clocks;
     std::vector<store::EnrolledAssignment> assignments;
     std::map<std::string, store::Erasure, std::less<>> erasures;
     std::vector<store::BridgeRow> bridges;
@@ -48,6 +49,7 @@ Bench look_at_bench(const Reading& reading)
     {
         bench.events.emplace(row.event.event.subject, row);
     }
+    bench.clocks = store::read_event_clocks(reading.reader.connection(), true);
     return bench;
 }
 
@@ -153,7 +155,7 @@ Json device_json(const Device& device, const Reading& reading, const Bench& benc
     {
         const auto& event = at->second.event.event;
         clock = event.code.starts_with("clock") ? json_of(event.detail) : clock;
-        events.push(json_of(at->second));
+        events.push(gateway::json_of(at->second, bench.clocks));
     }
     json.set("clock", std::move(clock));
     json.set("events", std::move(events));

@@ -3,10 +3,10 @@
 #include "gateway/api/body.hpp"
 #include "gateway/api/desk.hpp"
 #include "gateway/api/desk_read.hpp"
-#include "gateway/api/event_words.hpp"
 #include "gateway/api/hub_words.hpp"
 #include "gateway/api/interface_text.hpp"
 #include "gateway/api/page.hpp"
+#include "gateway/event_json.hpp"
 #include "gateway/record/diagnostics.hpp"
 #include "gateway/store/news_rows.hpp"
 
@@ -181,7 +181,10 @@ http::Response list_events(const Reading& reading, const Call& call)
     const auto state = query.choice("state", {"open", "all"}).value_or("open");
     constexpr std::size_t most = 10000;
     const auto rows = reading.reader.events(state == "open", most);
-    auto page = page_of(rows, query, [](const store::EventRow& row) { return json_of(row); });
+    const auto clocks = store::read_event_clocks(reading.reader.connection(), state == "open");
+    auto page =
+        page_of(rows, query,
+                [&clocks](const store::EventRow& row) { return gateway::json_of(row, clocks); });
     return query.good() ? answer(page) : query.refusal();
 }
 

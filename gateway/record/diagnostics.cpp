@@ -1,6 +1,7 @@
 #include "gateway/record/diagnostics.hpp"
 
 #include "fhir/flavour/flavour.hpp"
+#include "gateway/event_json.hpp"
 #include "gateway/store/bridge_rows.hpp"
 #include "gateway/version.hpp"
 
@@ -94,13 +95,15 @@ Json destination_json(const config::DestinationSettings& destination,
 }
 
 // Without the detail, which may say what a device said.
-Json event_json(const store::EventRow& row)
+Json event_json(const store::EventRow& row, const EventClocks& clocks)
 {
-    return Json::object({{"code", row.event.event.code},
-                         {"subject", row.event.event.subject},
-                         {"first", time(row.event.first)},
-                         {"last", time(row.event.last)},
-                         {"times", row.event.times}});
+    const auto whole = gateway::json_of(row, clocks);
+    Json json{Json::Object{}};
+    for (const auto* key : {"code", "subject", "first", "last", "times", "shown", "time_known"})
+    {
+        json.set(key, *whole.find(key));
+    }
+    return json;
 }
 
 // Where and why, never the words around it.
@@ -209,20 +212,22 @@ Json diagnostics(store::Reader& reader, const config::Settings& settings, device
     constexpr std::size_t newest = 100;
     const store::Snapshot of_one_moment(reader.connection());
     const auto counts = reader.conservation();
-    auto json =
-        Json::object({{"made", time(now)},
-                      {"version", version},
-                      {"gateway", settings.gateway_id},
-                      {"store", store_json(reader, settings.store.directory)},
-                      {"configured", counts_json(settings)},
-                      {"messages", messages_json(counts)},
-                      {"destinations", list(settings.destinations, [&counts](const auto& one)
-                                            { return destination_json(one, counts); })},
-                      {"events", list(reader.events(true, newest), event_json)},
-                      {"refusals", list(reader.refusals(newest), refusal_json)},
-                      {"devices", list(reader.devices(), [&settings](const store::DeviceSeen& seen)
-                                       { return seen_json(seen, settings.registry); })},
-                      {"bridges", list(store::read_bridges(reader.connection()), bridge_json)}});
+    const auto clocks = store::read_event_clocks(reader.connection(), true);
+    auto json = Json::object(
+        {{"made", time(now)},
+         {"version", version},
+         {"gateway", settings.gateway_id},
+         {"store", store_json(reader, settings.store.directory)},
+         {"configured", counts_json(settings)},
+         {"messages", messages_json(counts)},
+         {"destinations", list(settings.destinations, [&counts](const auto& one)
+                               { return destination_json(one, counts); })},
+         {"events", list(reader.events(true, newest), [&clocks](const store::EventRow& row)
+                         { return event_json(row, clocks); })},
+         {"refusals", list(reader.refusals(newest), refusal_json)},
+         {"devices", list(reader.devices(), [&settings](const store::DeviceSeen& seen)
+                          { return seen_json(seen, settings.registry); })},
+         {"bridges", list(store::read_bridges(reader.connection()), bridge_json)}});
     return without_patients(json, settings.registry);
 }
 

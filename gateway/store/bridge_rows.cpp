@@ -13,13 +13,13 @@ constexpr std::size_t longest_name = 100;
 constexpr Sql put_bridge{
     "keep that a bridge was heard",
     "INSERT INTO bridges (dialect, bridge, first, last, messages) VALUES (?1, ?2, ?3, ?3, ?4) "
-    "ON CONFLICT (dialect, bridge) DO UPDATE SET last = max(last, excluded.last), "
+    "ON CONFLICT (dialect, bridge) DO UPDATE SET last = excluded.last, "
     "messages = messages + excluded.messages"};
 constexpr Sql put_device{
     "keep through which bridge a device was heard",
     "INSERT INTO bridge_devices (dialect, bridge, device, last, signal) "
     "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (dialect, bridge, device) DO UPDATE SET "
-    "last = max(last, excluded.last), signal = coalesce(excluded.signal, signal)"};
+    "last = excluded.last, signal = coalesce(excluded.signal, signal)"};
 constexpr Sql forget_bridges{
     "forget bridges that are not heard any more",
     "DELETE FROM bridges WHERE (dialect, bridge) NOT IN "

@@ -6,13 +6,22 @@ namespace varde::gateway::store
 namespace
 {
 
-constexpr Sql put_event{"raise an event",
-                        "INSERT INTO events (code, subject, detail, first, last, times, detail_nb) "
-                        "VALUES (?1, ?2, ?3, ?4, ?4, 1, ?5) "
-                        "ON CONFLICT (code, subject) WHERE cleared IS NULL DO UPDATE SET "
-                        "detail = excluded.detail, detail_nb = excluded.detail_nb, last = "
-                        "excluded.last, times = times + 1"};
-constexpr Sql clear_row{"clear an event", "UPDATE events SET cleared = ?3 "
+// By whose clock a time is, as redated_events.hpp needs it: the newest entry of the journal.
+constexpr Sql put_event{
+    "raise an event",
+    "INSERT INTO events (code, subject, detail, first, last, times, first_by, "
+    "last_by, detail_nb) SELECT ?1, ?2, ?3, ?4, ?4, 1, j.newest, j.newest, ?5 FROM "
+    "(SELECT coalesce(max(number), 0) AS newest FROM journal) j WHERE true "
+    "ON CONFLICT (code, subject) WHERE cleared IS NULL DO UPDATE SET "
+    "detail = excluded.detail, detail_nb = excluded.detail_nb, last = excluded.last, "
+    "last_by = excluded.last_by, times = times + 1"};
+// What it showed before is of the time before.
+constexpr Sql forget_last{"forget what the clock showed when an event was raised before",
+                          "DELETE FROM redated_events WHERE which = 1 AND event = "
+                          "(SELECT number FROM events WHERE code = ?1 AND subject = ?2 "
+                          "AND cleared IS NULL)"};
+constexpr Sql clear_row{"clear an event", "UPDATE events SET cleared = ?3, cleared_by = "
+                                          "(SELECT coalesce(max(number), 0) FROM journal) "
                                           "WHERE code = ?1 AND subject = ?2 AND cleared IS NULL"};
 constexpr Sql select_events{
     "read the events",
@@ -49,6 +58,7 @@ std::vector<EventRow> rows_of(Query&& query)
 void open_event(Connection& connection, const devices::TechnicalEvent& event, devices::Instant at)
 {
     connection.run(put_event, event.code, event.subject, event.detail.en, at, event.detail.nb);
+    connection.run(forget_last, event.code, event.subject);
 }
 
 void close_event(Connection& connection, std::string_view code, std::string_view subject,

@@ -17,6 +17,9 @@ constexpr Sql put_row{"keep the journal",
                       "ON CONFLICT (number) DO UPDATE SET last = ?4, elapsed_last = ?6, "
                       "boot_last = ?8"};
 
+constexpr Sql put_shift{"keep how wrong a clock was",
+                        "UPDATE journal SET dated_by = ?2 WHERE number = ?1"};
+
 std::int64_t count(devices::Elapsed elapsed)
 {
     return elapsed.count();
@@ -39,6 +42,7 @@ std::vector<JournalEntry> read_journal(Connection& connection)
         entry.boot = query.text(6);
         entry.boot_last = devices::Elapsed(query.integer(7));
         entry.measurements_from = query.integer(8);
+        entry.dated_by = std::chrono::milliseconds(query.integer(9));
         entries.push_back(std::move(entry));
     }
     return entries;
@@ -56,6 +60,11 @@ void put_journal_entry(Connection& connection, JournalEntry& entry)
     connection.run(put_row, entry.number, entry.stepped, entry.began, entry.last,
                    count(entry.elapsed_began), count(entry.elapsed_last), entry.boot,
                    count(entry.boot_last), entry.measurements_from);
+}
+
+void put_dated_by(Connection& connection, const JournalEntry& entry)
+{
+    connection.run(put_shift, entry.number, static_cast<std::int64_t>(entry.dated_by.count()));
 }
 
 } // namespace varde::gateway::store

@@ -4,6 +4,7 @@
 #include "devices/escalation.hpp"
 #include "gateway/store/connection.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ struct JournalEntry
     // The first measurement that it brought, by its number; 0: it was begun before that was
     // written.
     std::int64_t measurements_from = 0;
+    // So much was added to what its clock dated, when that turned out to have been wrong.
+    std::chrono::milliseconds dated_by{};
 
     friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
 };
@@ -32,5 +35,6 @@ struct JournalEntry
 std::vector<JournalEntry> read_journal(Connection& connection); // the oldest first
 // Gives a new one its number, and the measurement that comes next.
 void put_journal_entry(Connection& connection, JournalEntry& entry);
+void put_dated_by(Connection& connection, const JournalEntry& entry);
 
 } // namespace varde::gateway::store

@@ -1,9 +1,7 @@
 #include "gateway/store/redated_answers.hpp"
 
 #include "gateway/store/answer_rows.hpp"
-#include "gateway/store/digest.hpp"
 
-#include <string>
 #include <utility>
 
 namespace varde::gateway::store
@@ -42,18 +40,7 @@ constexpr Sql queue_again{"tell of answers again", "UPDATE outbox SET state = 0,
 constexpr int columns_of_answers = 13;
 constexpr std::int64_t beyond_all = std::int64_t{1} << 62;
 
-std::string checksum(std::int64_t number, const FirstTimes& first, std::int64_t at)
-{
-    return Digest()
-        .add("redated-answers")
-        .add(number)
-        .add(first.taken.at.instant.time_since_epoch().count())
-        .add(static_cast<std::int64_t>(first.taken.at.offset.count()))
-        .add(static_cast<std::int64_t>(first.taken.trust))
-        .add(first.received.time_since_epoch().count())
-        .add(at)
-        .bytes();
-}
+const FirstTimesTable table{"redated-answers", put_row, remove_row};
 
 struct Row
 {
@@ -63,19 +50,11 @@ struct Row
 
 Row read_row(const Query& query)
 {
-    Row row;
-    auto& [stored, first] = row.datable;
-    stored = read_answered_row(query);
-    first = {stored.answered.taken, stored.answered.received};
-    constexpr int at = columns_of_answers;
-    if (!query.is_null(at))
-    {
-        first.taken.at = {query.instant(at + 1), devices::UtcOffset(query.integer(at + 2))};
-        first.taken.trust = static_cast<devices::ClockTrust>(query.small(at + 3));
-        first.received = query.instant(at + 4);
-        row.intact = query.text(at + 6) == checksum(stored.number, first, query.integer(at + 5));
-    }
-    return row;
+    auto stored = read_answered_row(query);
+    const auto& answered = stored.answered;
+    auto kept =
+        read_first_times(query, columns_of_answers, table, {answered.taken, answered.received});
+    return {{std::move(stored), std::move(kept.times)}, kept.intact};
 }
 
 } // namespace
@@ -116,16 +95,7 @@ void put_times(Connection& connection, DatableAnswers& datable, const FirstTimes
     row.answered.taken = times.taken;
     row.answered.received = times.received;
     update_answer_times(connection, row);
-    const auto& first = datable.first;
-    if (times.taken == first.taken && times.received == first.received)
-    {
-        connection.run(remove_row, row.number);
-        return;
-    }
-    connection.run(put_row, row.number, first.taken.at.instant,
-                   static_cast<std::int64_t>(first.taken.at.offset.count()),
-                   static_cast<int>(first.taken.trust), first.received, at,
-                   Blob{checksum(row.number, first, at.time_since_epoch().count())});
+    keep_first_times(connection, table, row.number, datable.first, times, at);
 }
 
 bool tell_answers_again(Connection& connection, std::int64_t number)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gateway/store/connection.hpp"
-#include "gateway/store/redated_rows.hpp"
+#include "gateway/store/first_times.hpp"
 #include "gateway/store/store.hpp"
 
 #include <cstdint>

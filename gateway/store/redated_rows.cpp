@@ -1,8 +1,5 @@
 #include "gateway/store/redated_rows.hpp"
 
-#include "gateway/store/digest.hpp"
-
-#include <string>
 #include <utility>
 
 namespace varde::gateway::store
@@ -40,18 +37,7 @@ constexpr Sql select_delivered{
 constexpr const char* by_hand = "entered-by-hand";
 constexpr std::int64_t beyond_all = std::int64_t{1} << 62;
 
-std::string checksum(std::int64_t number, const FirstTimes& first, std::int64_t at)
-{
-    return Digest()
-        .add("redated")
-        .add(number)
-        .add(first.taken.at.instant.time_since_epoch().count())
-        .add(static_cast<std::int64_t>(first.taken.at.offset.count()))
-        .add(static_cast<std::int64_t>(first.taken.trust))
-        .add(first.received.time_since_epoch().count())
-        .add(at)
-        .bytes();
-}
+const FirstTimesTable table{"redated", put_row, remove_row};
 
 struct Row
 {
@@ -61,24 +47,10 @@ struct Row
 
 Row read_row(const Query& query)
 {
-    Row row;
-    auto& [stored, first, is_redated] = row.datable;
-    stored = read_measurement(query, 7);
-    first = {stored.measurement.taken, stored.measurement.received};
-    is_redated = !query.is_null(0);
-    if (is_redated)
-    {
-        first.taken.at = {query.instant(1), devices::UtcOffset(query.integer(2))};
-        first.taken.trust = static_cast<devices::ClockTrust>(query.small(3));
-        first.received = query.instant(4);
-        row.intact = query.text(6) == checksum(stored.number, first, query.integer(5));
-    }
-    return row;
-}
-
-bool is_same(const FirstTimes& a, const FirstTimes& b)
-{
-    return a.taken == b.taken && a.received == b.received;
+    auto stored = read_measurement(query, 7);
+    const auto& measurement = stored.measurement;
+    auto kept = read_first_times(query, 0, table, {measurement.taken, measurement.received});
+    return {{std::move(stored), std::move(kept.times)}, kept.intact};
 }
 
 } // namespace
@@ -115,17 +87,7 @@ void put_times(Connection& connection, Datable& datable, const FirstTimes& times
     row.measurement.taken = times.taken;
     row.measurement.received = times.received;
     update_times(connection, row);
-    datable.is_redated = !is_same(times, datable.first);
-    if (!datable.is_redated)
-    {
-        connection.run(remove_row, row.number);
-        return;
-    }
-    const auto& first = datable.first;
-    connection.run(put_row, row.number, first.taken.at.instant,
-                   static_cast<std::int64_t>(first.taken.at.offset.count()),
-                   static_cast<int>(first.taken.trust), first.received, at,
-                   Blob{checksum(row.number, first, at.time_since_epoch().count())});
+    keep_first_times(connection, table, row.number, datable.first, times, at);
 }
 
 bool was_delivered(Connection& connection, std::int64_t measurement)

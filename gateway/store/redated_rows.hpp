@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gateway/store/connection.hpp"
+#include "gateway/store/first_times.hpp"
 #include "gateway/store/measurement_row.hpp"
 
 #include <chrono>
@@ -12,18 +13,10 @@
 namespace varde::gateway::store
 {
 
-// The times with which a measurement was stored.
-struct FirstTimes
-{
-    devices::TakenTime taken;
-    devices::Instant received;
-};
-
 struct Datable
 {
     StoredMeasurement row; // as it is now
     FirstTimes first;
-    bool is_redated = false;
 };
 
 // Of the measurements from `first` up to `end`; damaged rows are left out. `redated_only`: those

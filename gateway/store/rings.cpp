@@ -31,6 +31,7 @@ constexpr Sql select_all_open{"read the open rings",
                               "WHERE ended IS NULL ORDER BY number"};
 constexpr Sql select_newest{"read an alert's newest ring",
                             "SELECT late FROM rings WHERE alert = ?1 ORDER BY number DESC LIMIT 1"};
+constexpr Sql set_time{"date a ring anew", "UPDATE rings SET at = ?2 WHERE number = ?1"};
 constexpr Sql select_ended_chains{"read the ended chains",
                                   "SELECT number, alert, condition, technical, zone, late, "
                                   "words_en, words_nb, patient, at, rung, chain_ends FROM rings "
@@ -117,6 +118,11 @@ bool was_told_late(Connection& connection, std::string_view alert)
 {
     auto query = connection.query(select_newest, alert);
     return query.step() && query.flag(0);
+}
+
+void put_ring_time(Connection& connection, std::int64_t ring, devices::Instant at)
+{
+    connection.run(set_time, ring, at);
 }
 
 std::optional<Ring> Notices::ring(std::int64_t number)

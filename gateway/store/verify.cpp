@@ -110,6 +110,7 @@ Verification verify(Reader& reader, const devices::Registry* declared)
     verify_messages(reader.connection(), verification);
     verify_measurements(reader.connection(), verification);
     verify_answers(reader.connection(), verification);
+    verify_events(reader.connection(), verification);
     verify_relayed(reader.connection(), verification);
     verify_outbox(reader.connection(), verification);
     verify_alerts(reader.connection(), verification);

@@ -5,6 +5,7 @@
 #include "gateway/store/measurement_row.hpp"
 #include "gateway/store/message_rows.hpp"
 #include "gateway/store/redated_answers.hpp"
+#include "gateway/store/redated_events.hpp"
 #include "gateway/store/redated_rows.hpp"
 
 #include <array>
@@ -229,6 +230,16 @@ void verify_answers(Connection& connection, Verification& verification)
     {
         findings.add(number_text("answers", number) +
                      ": the checksum of their first times does not hold");
+    }
+}
+
+void verify_events(Connection& connection, Verification& verification)
+{
+    Findings findings(verification, "event");
+    for (const auto number : damaged_redated_events(connection))
+    {
+        findings.add(number_text("event", number) +
+                     ": the checksum of what the clock showed does not hold");
     }
 }
 

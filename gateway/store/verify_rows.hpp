@@ -26,6 +26,7 @@ void verify_structure(Connection& connection, Verification& verification);
 void verify_messages(Connection& connection, Verification& verification);
 void verify_measurements(Connection& connection, Verification& verification);
 void verify_answers(Connection& connection, Verification& verification);
+void verify_events(Connection& connection, Verification& verification);
 void verify_relayed(Connection& connection, Verification& verification);
 void verify_outbox(Connection& connection, Verification& verification);
 void verify_alerts(Connection& connection, Verification& verification);

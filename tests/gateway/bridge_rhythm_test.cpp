@@ -99,6 +99,82 @@ TEST_CASE("a pause of long ago says nothing of what is usual now")
     CHECK(silent(rhythm, start + 241h + 1s) == std::vector{hall});
 }
 
+TEST_CASE(
+    "what is usual is to be kept after an hour, a few times in the first day, then once a day")
+{
+    BridgeRhythm rhythm;
+    std::vector<int> hours;
+    for (int minute = 0; minute <= 72 * 60; ++minute)
+    {
+        const auto now = start + std::chrono::minutes(minute);
+        rhythm.heard(hall, std::vector<std::string>{"scale", "cuff"}, now);
+        const auto due = rhythm.take_due(now);
+        if (!due.empty())
+        {
+            hours.push_back(minute / 60);
+            CHECK(due.front().bridge == "hall");
+            CHECK(due.front().several);
+            CHECK(due.front().listened == std::chrono::minutes(minute));
+        }
+    }
+    CHECK(hours == std::vector<int>{1, 7, 13, 19, 24, 48, 72});
+}
+
+TEST_CASE(
+    "a change of what is usual is to be kept soon, a small one is not, nor is a silent bridge")
+{
+    BridgeRhythm rhythm;
+    auto last = speak(rhythm, hall, {"scale"}, start, start + 40h, 60min);
+    REQUIRE(rhythm.take_due(last).size() == 1);
+    last = speak(rhythm, hall, {"scale"}, last + 70min, last + 210min, 70min);
+    CHECK(rhythm.take_due(last).empty());
+    last = speak(rhythm, hall, {"scale"}, last + 120min, last + 120min, 1min);
+    const auto due = rhythm.take_due(last);
+    REQUIRE(due.size() == 1);
+    CHECK(due.front().pauses.front() == std::optional<std::chrono::seconds>(2h));
+    CHECK(rhythm.take_due(last + 900h).empty());
+}
+
+TEST_CASE("a bridge that died while nobody listened is silent when it was not heard since for as "
+          "long as one that died before")
+{
+    const store::LearnedRhythm learned{"theengs", "hall", 48h, {60s, 2h}, true};
+    BridgeRhythm rhythm;
+    rhythm.remember(learned, std::chrono::days{0}, start);
+    CHECK(silent(rhythm, start + 4h).empty());
+    CHECK(silent(rhythm, start + 4h + 1s) == std::vector{hall});
+    rhythm.deaf(start + 5h);
+    CHECK(silent(rhythm, start + 9h).empty());
+    CHECK(silent(rhythm, start + 9h + 1s) == std::vector{hall});
+    rhythm.heard(hall, {}, start + 10h);
+    CHECK(silent(rhythm, start + 14h).empty());
+}
+
+TEST_CASE("one of a single device that died so is told of only when another is heard")
+{
+    BridgeRhythm rhythm;
+    rhythm.remember({"theengs", "hall", 48h, {60s}, false}, std::chrono::days{0}, start);
+    CHECK(silent(rhythm, start + 9h).empty());
+    rhythm.heard(loft, {}, start + 9h);
+    CHECK(silent(rhythm, start + 9h) == std::vector{hall});
+}
+
+TEST_CASE("what was kept is as old as it was: a pause of long ago says nothing, one that was not "
+          "listened to for a day is not known")
+{
+    BridgeRhythm old;
+    old.remember({"theengs", "hall", 48h, {60s, 60s, 5h}, true}, std::chrono::days{5}, start);
+    CHECK(silent(old, start + 1h + 1s) == std::vector{hall});
+    BridgeRhythm all_old;
+    all_old.remember({"theengs", "hall", 48h, {60s}, true}, std::chrono::days{7}, start);
+    CHECK(silent(all_old, start + 900h).empty());
+    BridgeRhythm unknown;
+    unknown.remember({"theengs", "hall", 20h, {60s}, true}, std::chrono::days{0}, start);
+    CHECK(silent(unknown, start + 3h).empty());
+    const auto last = speak(unknown, hall, {"scale", "cuff"}, start, start + 4h, 1min);
+    CHECK(silent(unknown, last + 1h + 1s) == std::vector{hall});
+}
+
 TEST_CASE("bridges that give themselves no name are not watched")
 {
     BridgeRhythm rhythm;
@@ -120,9 +196,11 @@ TEST_CASE(
     {
         store::Store::Transaction transaction(*home.store);
         note_silence(std::vector{BridgeRhythm::Silent{bridge, 2h}}, noon() + 3h, home.events);
+        note_silence(std::vector{BridgeRhythm::Silent{bridge, 3h}}, noon() + 4h, home.events);
         transaction.commit();
     }
     CHECK(home.events.subjects("bridge-silent") == std::vector{subject_of(bridge)});
+    CHECK(home.store->open_events(1).front().times == 1);
     const auto settings = bridged_settings();
     const auto outages = outages_of("p-1", settings.registry, settings.profiles,
                                     home.store->events_since(noon() - 24h), heard);

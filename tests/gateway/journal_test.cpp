@@ -1,4 +1,5 @@
 #include "gateway/journal.hpp"
+#include "gateway/wrong_clock.hpp"
 #include "home.hpp"
 
 #include <catch2/catch.hpp>
@@ -131,4 +132,44 @@ TEST_CASE("over a boot the wall clock says how long the machine was off, within 
     const auto journal = scene.start(back);
     CHECK(journal.elapsed(back) == 3h + 24h * 7);
     CHECK(watched_since(journal.entries()) == back.wall);
+}
+
+TEST_CASE("an outage in the time of a wrong clock is one of the right time, when that is known")
+{
+    Scene scene;
+    {
+        auto journal = scene.start(set_by(after(0s), 24h * 365));
+        scene.note(journal, set_by(after(10min), 24h * 365));
+    }
+    {
+        auto journal = scene.start(set_by(after(60min), 24h * 365));
+        scene.note(journal, set_by(after(70min), 24h * 365));
+    }
+    auto journal = scene.start(after(120min)); // set right while the gateway did not run
+    const auto unknown = hub_outages(journal.entries());
+    REQUIRE(unknown.size() == 1);
+    CHECK(unknown.front().from == tests::noon() + 10min + 24h * 365);
+
+    const auto nobody = [](std::int64_t, std::int64_t) { return false; };
+    store::Store::Transaction transaction(scene.store);
+    journal.dated(dating_of(journal.entries(), nobody).entries);
+    transaction.commit();
+    const auto outages = hub_outages(journal.entries());
+    REQUIRE(outages.size() == 2);
+    CHECK(outages.front().from == tests::noon() + 10min);
+    CHECK(outages.front().until == tests::noon() + 60min);
+    CHECK(outages.back().from == tests::noon() + 70min);
+    CHECK(outages.back().until == tests::noon() + 120min);
+    CHECK(scene.store.journal() == journal.entries());
+    CHECK_FALSE(moves_anything(dating_of(scene.store.journal(), nobody).entries));
+}
+
+TEST_CASE("what came by another clock than that of the newest entry is known by its time")
+{
+    Scene scene;
+    auto journal = scene.start(after(0s));
+    const auto& newest = journal.entries().back();
+    CHECK(may_have_come(tests::noon() + 5s, newest, after(6s)));
+    CHECK_FALSE(may_have_come(tests::noon() + 7s, newest, after(6s)));
+    CHECK_FALSE(may_have_come(tests::noon() - 1s, newest, after(6s)));
 }

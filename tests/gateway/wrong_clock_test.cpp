@@ -131,3 +131,36 @@ TEST_CASE("what was dated by the gateway's clock moves with it, and what a devic
     CHECK(trusted.taken.at.instant == wrong);
     CHECK(trusted.received == tests::noon());
 }
+
+TEST_CASE("what only tells its own time moves once, and back again")
+{
+    auto wrong = ran(0, 10, -three_years, 1);
+    wrong.number = 7;
+    const auto dated = dating_of(std::vector{wrong, ran(11, 20, 0s, 5)}, nobody);
+    REQUIRE(dated.entries.size() == 1);
+    CHECK(dated.entries.front().entry == 7);
+    CHECK(moves_anything(dated.entries));
+    const auto shown = tests::noon() + 5min - three_years;
+    CHECK(by_right_clock(shown, dated.entries) == tests::noon() + 5min);
+    CHECK(by_right_clock(tests::noon(), dated.entries) == tests::noon());
+
+    wrong.dated_by = three_years;
+    const auto again = dating_of(std::vector{wrong, ran(11, 20, 3s, 5)}, nobody);
+    CHECK(wrong_by(again) == Wrong{three_years}); // clocks run apart by a little all the time
+    CHECK_FALSE(moves_anything(again.entries));
+    CHECK(by_right_clock(tests::noon() + 5min, again.entries) == tests::noon() + 5min);
+
+    const auto agreed = [](std::int64_t first, std::int64_t) { return first == 1; };
+    const auto back = dating_of(std::vector{wrong, ran(11, 20, 0s, 5)}, agreed);
+    CHECK(wrong_by(back) == Wrong{0s});
+    CHECK(by_right_clock(tests::noon() + 5min, back.entries) == shown);
+}
+
+TEST_CASE("what may have been dated by either of two clocks stays")
+{
+    const std::vector entries{ran(0, 60, 0s, 1), ran(60, 90, -1h, 5), ran(91, 92, 0s, 9)};
+    const auto dating = dating_of(entries, nobody);
+    CHECK(wrong_by(dating) == Wrong{0s, 1h});
+    CHECK(by_right_clock(tests::noon() + 10min, dating.entries) == tests::noon() + 10min);
+    CHECK(by_right_clock(tests::noon() + 50min, dating.entries) == tests::noon() + 50min);
+}

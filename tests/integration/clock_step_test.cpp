@@ -47,8 +47,25 @@ struct Stepped : WatchedPatients
     }
     bool is_near(const devices::Json& alert, devices::Instant then)
     {
-        const auto onset = devices::parse_timestamp(alert.text("onset"));
-        return onset && std::chrono::abs(onset->instant - then) < 1min;
+        return is_near(alert.text("onset"), then);
+    }
+    // Of the technical event that there is or was, as vardectl shows it.
+    devices::Json event(const std::string& code, const std::string& subject)
+    {
+        const auto run = home.varded.vardectl({"events", "--all", "--json"});
+        const auto events = devices::parse_json(run.output);
+        REQUIRE(events.has_value());
+        const auto& all = *events->as_array();
+        const auto found = std::ranges::find_if(
+            all, [&](const devices::Json& one)
+            { return one.text("code") == code && one.text("subject") == subject; });
+        REQUIRE(found != all.end());
+        return *found;
+    }
+    static bool is_near(std::string_view time, devices::Instant then)
+    {
+        const auto told = devices::parse_timestamp(time);
+        return told && std::chrono::abs(told->instant - then) < 1min;
     }
     // Notices to nurses that were taken.
     long told() const
@@ -114,6 +131,13 @@ void check_step(std::chrono::seconds step)
         CHECK(hub.rings(found.front(), "now") == 1);
     }
     CHECK(hub.home.open_event("clock-off", "gateway") == 0);
+    // The event of that time has its own time, too, and what the clock showed beside it.
+    const auto suspected = hub.event("clock-suspect", "cuff-2");
+    INFO(devices::write_json(suspected));
+    CHECK(Stepped::is_near(suspected.text("first"), told_by_clock));
+    REQUIRE(suspected.find("shown")->as_object() != nullptr);
+    CHECK(Stepped::is_near(suspected.find("shown")->text("first"), told_by_clock + step));
+    CHECK(*suspected.find("time_known") == devices::Json(true));
     REQUIRE(eventually([&] { return hub.waits_for_plan(other) == waited; }, 3min));
     CHECK(hub.alerts().size() == 2);
 

@@ -1,6 +1,7 @@
 // vardectl alerts, events, devices: about patients, about equipment, and who spoke last.
 #include "devices/alert_summary.hpp"
 #include "gateway/alert_json.hpp"
+#include "gateway/event_json.hpp"
 #include "tools/vardectl/commands.hpp"
 #include "tools/vardectl/rows.hpp"
 #include "tools/vardectl/table.hpp"
@@ -18,18 +19,6 @@ void print(std::ostream& out, Json::Array list)
     out << devices::write_json(Json(std::move(list))) << '\n';
 }
 
-Json event_json(const gateway::store::EventRow& row)
-{
-    return Json::object({{"number", row.number},
-                         {"code", row.event.event.code},
-                         {"subject", row.event.event.subject},
-                         {"detail", row.event.event.detail.en},
-                         {"first", time_json(row.event.first)},
-                         {"last", time_json(row.event.last)},
-                         {"times", row.event.times},
-                         {"cleared", time_json(row.cleared)}});
-}
-
 Json device_json(const gateway::store::DeviceSeen& seen)
 {
     return Json::object({{"device", seen.device},
@@ -44,6 +33,18 @@ Json device_json(const gateway::store::DeviceSeen& seen)
 std::string until(const std::optional<devices::Instant>& cleared)
 {
     return cleared ? "cleared " + devices::format_utc(*cleared) : "open";
+}
+
+// Marked where nobody knows the time, or the clock showed another one.
+std::string last_of(const gateway::store::EventRow& row, const gateway::EventClocks& clocks)
+{
+    const auto clock = clocks.find(row.number);
+    const auto last = devices::format_utc(row.event.last);
+    if (clock == clocks.end())
+    {
+        return last;
+    }
+    return last + (clock->second.is_unknown ? " (the clock was wrong)" : " (dated anew)");
 }
 
 } // namespace
@@ -81,12 +82,13 @@ int list_alerts(Reader& reader, bool open_only, std::size_t most, const Output& 
 int list_events(Reader& reader, bool open_only, std::size_t most, const Output& output)
 {
     const auto rows = reader.events(open_only, most);
+    const auto clocks = gateway::store::read_event_clocks(reader.connection(), open_only);
     if (output.json)
     {
         Json::Array list;
         for (const auto& row : rows)
         {
-            list.push_back(event_json(row));
+            list.push_back(gateway::json_of(row, clocks));
         }
         print(output.out, std::move(list));
         return 0;
@@ -94,7 +96,7 @@ int list_events(Reader& reader, bool open_only, std::size_t most, const Output& 
     Table table({"NUMBER", "LAST", "TIMES", "CODE", "SUBJECT", "STATE", "DETAIL"});
     for (const auto& row : rows)
     {
-        table.add({std::to_string(row.number), devices::format_utc(row.event.last),
+        table.add({std::to_string(row.number), last_of(row, clocks),
                    std::to_string(row.event.times), row.event.event.code, row.event.event.subject,
                    until(row.cleared), row.event.event.detail.en});
     }

@@ -321,6 +321,19 @@ TEST_CASE("Nothing is missed from before anybody was there to hear it")
     CHECK(patient.only().episodes.front().count == 1);
 }
 
+TEST_CASE("What was missed stays missed when nobody can say any more what should have come by then")
+{
+    FollowedPatient patient({daily_saturation()});
+    CHECK(patient.passes(instant("2026-03-10T13:00:00Z")).changes.size() == 1);
+    patient.watched_since = instant("2026-03-10T14:00:00Z"); // somebody set the clock
+    CHECK(patient.passes(instant("2026-03-10T14:01:00Z")).changes.empty());
+    CHECK(patient.only().is_open());
+    patient.arrives({saturation, instant("2026-03-11T08:00:00Z"), decimal("95")});
+    patient.passes(instant("2026-03-11T13:00:00Z"));
+    CHECK_FALSE(patient.only().is_open());
+    CHECK_FALSE(patient.only().withdrawn);
+}
+
 TEST_CASE("A rule that decides is told apart from one that cannot")
 {
     Trend trend;

@@ -1,4 +1,6 @@
+#include "gateway/store/bridge_rhythm_rows.hpp"
 #include "gateway/store/bridge_rows.hpp"
+#include "gateway/store/heard_anew.hpp"
 #include "tests/gateway/store/sample.hpp"
 
 #include <catch2/catch.hpp>
@@ -6,6 +8,7 @@
 using namespace varde;
 using namespace varde::tests;
 using namespace varde::gateway::store;
+using namespace std::chrono_literals;
 
 TEST_CASE("a bridge's messages add up, and each device has the time when it was heard last")
 {
@@ -46,4 +49,44 @@ TEST_CASE("of bridges that somebody invents the last heard stay")
     CHECK(rows.size() == most_bridges);
     CHECK(rows.back().bridge == "b10");
     CHECK(rows.back().devices.size() == 1);
+}
+
+TEST_CASE("a bridge that was heard by a clock that was ahead is heard anew by the right one")
+{
+    const tools::ScratchFolder scratch;
+    Store store(scratch.path());
+    Store::Transaction transaction(store);
+    auto& connection = store.connection();
+    add_heard(connection, {"theengs", "hall", 1, at(0) + 24h * 365, {{"scale-1", -62}}});
+    add_heard(connection, {"theengs", "hall", 1, at(60000), {{"scale-1", -62}}});
+    CHECK(read_bridges(connection)[0].last == at(60000));
+    CHECK(read_bridges(connection)[0].devices[0].last == at(60000));
+    move_heard(connection, [](devices::Instant held) { return held - 1h; });
+    CHECK(read_bridges(connection)[0].last == at(60000) - 1h);
+    CHECK(read_bridges(connection)[0].first == at(0) + 24h * 365 - 1h);
+    CHECK(read_bridges(connection)[0].devices[0].last == at(60000) - 1h);
+    transaction.commit();
+}
+
+TEST_CASE("how often a bridge speaks is kept, and of long ago forgotten")
+{
+    const tools::ScratchFolder scratch;
+    Store store(scratch.path());
+    Store::Transaction transaction(store);
+    auto& connection = store.connection();
+    const LearnedRhythm hall{"theengs", "hall", 30h, {60s, std::nullopt, 3600s}, true};
+    put_rhythm(connection, {"theengs", "loft", 26h, {60s}, false}, 24h);
+    put_rhythm(connection, {"theengs", "hall", 26h, {60s}, false}, 24h);
+    put_rhythm(connection, hall, 24h * 10);
+    auto rows = read_rhythms(connection);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].learned == hall);
+    CHECK(rows[0].kept == 24h * 10);
+    put_rhythm(connection, hall, 24h * 15 + 1h);
+    CHECK(read_rhythms(connection).size() == 1);
+    transaction.commit();
+    tamper(scratch.path(), "UPDATE bridge_rhythms SET pauses = 'x'");
+    rows = read_rhythms(connection);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].learned.pauses.empty()); // it is learned anew
 }

@@ -23,6 +23,8 @@ export function EventList({ events, nothing }: { events: TechnicalEvent[]; nothi
                         {w.advice(event.code) && <p>{w.advice(event.code)}</p>}
                         <p class={w.advice(event.code) ? "quiet_text" : undefined}><Detail detail={event.detail} /></p>
                         <p class="quiet_text">{w.times(event.times)}, {w.last_time} <Ago time={event.last} /></p>
+                        {event.shown && <p class="quiet_text">{w.dated_anew}</p>}
+                        {!event.time_known && <p class="quiet_text">{w.time_unknown}</p>}
                     </div>
                 </li>))}
         </ul>

@@ -486,6 +486,8 @@ export const en: Words = {
     advice: code => advices[code] ?? "",
     times: count => count === 1 ? "once" : `${count} times`,
     last_time: "last",
+    dated_anew: "The hub's clock was wrong; the times are put right.",
+    time_unknown: "The hub's clock was wrong; nobody knows when it was.",
     add_device: "Add a device",
     device_id: "Id",
     device_id_hint: "Letters, digits and hyphens. Never a name.",

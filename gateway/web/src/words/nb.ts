@@ -502,6 +502,8 @@ export const nb = {
     advice: (code: string) => advices[code] ?? "",
     times: (count: number) => count === 1 ? "én gang" : `${count} ganger`,
     last_time: "sist",
+    dated_anew: "Hjemmesentralens klokke gikk feil; tidene er rettet.",
+    time_unknown: "Hjemmesentralens klokke gikk feil; ingen vet når det var.",
     add_device: "Legg til enhet",
     device_id: "Id",
     device_id_hint: "Bokstaver, tall og bindestrek. Aldri et navn.",
