@@ -1,8 +1,7 @@
 #include "config/toml.hpp"
 
 #include "config/text_form.hpp"
-
-#include <toml++/toml.h>
+#include "config/toml_library.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -47,6 +47,24 @@ TEST_CASE("A syntax error is told with line and column")
     CHECK(problem_of("a = 1\nb = \n").starts_with("a.toml:2: not TOML at column 5: "));
 }
 
+TEST_CASE("A letter that is not ASCII stands in texts and comments, and nowhere else")
+{
+    for (const std::string letter : {"å", "ü", "\u03df", "\u00a0", "\u2003", "\u2d7f", "\ufe00"})
+    {
+        CAPTURE(letter);
+        CHECK(problem_of("a = " + letter + "\n").starts_with("a.toml:1: not TOML at column 5: "));
+        CHECK(problem_of("b = 1\n" + letter + " = 1\n").starts_with("a.toml:2: not TOML"));
+        CHECK(problem_of("a = 1 " + letter + "\n").starts_with("a.toml:1: not TOML"));
+        CHECK(problem_of("a = [1," + letter + "2]\n").starts_with("a.toml:1: not TOML"));
+        CHECK(problem_of("[a]" + letter + "\n").starts_with("a.toml:1: not TOML"));
+
+        const Table table = table_of("# " + letter + "\na = '" + letter + "'\nb = \"\"\"x \\\n  " +
+                                     letter + "\"\"\"\n");
+        CHECK(std::get<std::string>(table.find("a")->node.value) == letter);
+        CHECK(std::get<std::string>(table.find("b")->node.value) == "x " + letter);
+    }
+}
+
 TEST_CASE("A syntax error does not repeat a long number that stands in the file")
 {
     const std::string told = problem_of("a = 137174040891371740408913717404089\n");

@@ -134,6 +134,19 @@ std::vector<Finding> check_test_names(const SourceFile& file)
     return findings;
 }
 
+namespace
+{
+
+// Around one header of a library a name may be another one, to mend it: nothing of it is left.
+bool is_undone(std::string_view code, std::size_t define)
+{
+    const auto from = code.find(' ', define) + 1;
+    const auto name = code.substr(from, code.find_first_of(" \n", from) - from);
+    return code.find("#undef " + std::string(name) + "\n", from) != std::string_view::npos;
+}
+
+} // namespace
+
 std::vector<Finding> check_macros(const SourceFile& file)
 {
     const auto code = without_comments_and_literals(file.text);
@@ -142,7 +155,8 @@ std::vector<Finding> check_macros(const SourceFile& file)
     for (const auto& word : words)
     {
         const auto before = code.find_last_not_of(" \t", word.offset == 0 ? 0 : word.offset - 1);
-        if (word.text == "define" && before != std::string::npos && code[before] == '#')
+        if (word.text == "define" && before != std::string::npos && code[before] == '#' &&
+            !is_undone(code, word.offset))
         {
             findings.push_back({file.path, line_of(code, word.offset),
                                 "no macros of our own: a constant, a function or a build option"});

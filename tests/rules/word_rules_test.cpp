@@ -35,6 +35,9 @@ TEST_CASE("a macro of our own is found")
     CHECK(check_macros({"gateway/a.hpp", "#define VARDE_MAX 3\n"}).size() == 1);
     CHECK(check_macros({"gateway/a.hpp", "#  define VARDE_MAX 3\n"}).size() == 1);
     CHECK(check_macros({"gateway/a.hpp", "int define = 3;\n"}).empty());
+    CHECK(check_macros({"gateway/a.hpp", "#define of of_it\n#include <x>\n#undef of\n"}).empty());
+    CHECK(check_macros({"gateway/a.hpp", "#define of of_it\n#undef offer\n"}).size() == 1);
+    CHECK(check_macros({"gateway/a.hpp", "#undef of\n#define of of_it\n"}).size() == 1);
 }
 
 TEST_CASE("a semicolon in a test's name is found")

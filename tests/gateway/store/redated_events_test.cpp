@@ -35,7 +35,7 @@ struct Scene
     void raise(devices::Instant when)
     {
         Store::Transaction transaction(store);
-        store.raise_event({"device-silent", "cuff-1", "no message"}, when);
+        store.raise_event({"device-silent", "cuff-1", {"no message", "ingen melding"}}, when);
         transaction.commit();
     }
     void clear(devices::Instant when)
