@@ -206,7 +206,8 @@ void Clinic::patient_given(const std::string& patient, Instant then, Instant now
     std::vector<std::string> before;
     for (const auto& row : open)
     {
-        before.push_back(store::given_to(connection, row.record.id, patient, then));
+        before.push_back(
+            store::given_to(connection, row.record.id, patient, then, store::Closed::counts));
     }
     change();
     for (std::size_t index = 0; index < open.size(); ++index)
@@ -224,7 +225,7 @@ void Clinic::end_hand_overs(Instant now)
     auto& connection = store_.connection();
     for (const auto& over : store::overdue_hand_overs(connection, now))
     {
-        const auto last = over.until - std::chrono::milliseconds(1);
+        const auto last = std::min(over.until - std::chrono::milliseconds(1), now);
         patient_given(over.patient, last, now,
                       [&] { store::end_hand_over(connection, over.patient, "", now); });
     }

@@ -24,13 +24,14 @@ constexpr Sql end_row{"end a hand-over",
                       "WHERE patient = ?1 AND ended IS NULL"};
 constexpr Sql select_overdue{
     "look for hand-overs that are over",
-    "SELECT patient, team, person, account, note, since, until FROM hand_overs "
-    "WHERE ended IS NULL AND until <= ?1 ORDER BY patient"};
+    "SELECT h.patient, h.team, h.person, h.account, h.note, h.since, h.until "
+    "FROM hand_overs h LEFT JOIN accounts a ON a.id = h.person "
+    "WHERE h.ended IS NULL AND (h.until <= ?1 OR a.disabled = 1) ORDER BY h.patient"};
 constexpr Sql select_rows{
     "read the hand-overs",
     "SELECT h.patient, h.team, h.person, h.account, h.note, h.since, h.until "
     "FROM hand_overs h LEFT JOIN accounts a ON a.id = h.person "
-    "WHERE h.ended IS NULL AND h.until > ?1 AND (h.person = '' OR a.disabled = 0) "
+    "WHERE h.ended IS NULL AND h.until > ?1 AND (h.person = '' OR a.disabled = 0 OR ?3) "
     "AND (?2 = '' OR h.patient = ?2)"};
 constexpr Sql select_login{"read who a patient was handed over to",
                            "SELECT login FROM accounts WHERE id = ?1"};
@@ -84,16 +85,16 @@ std::vector<HandOver> overdue_hand_overs(Connection& connection, devices::Instan
 }
 
 std::optional<HandOver> hand_over_of(Connection& connection, std::string_view patient,
-                                     devices::Instant at)
+                                     devices::Instant at, Closed closed)
 {
-    auto query = connection.query(select_rows, at, patient);
+    auto query = connection.query(select_rows, at, patient, closed == Closed::counts);
     return query.step() ? std::optional(row_of(query)) : std::nullopt;
 }
 
 HandOvers hand_overs(Connection& connection, devices::Instant at)
 {
     HandOvers all;
-    for (auto query = connection.query(select_rows, at, std::string_view()); query.step();)
+    for (auto query = connection.query(select_rows, at, std::string_view(), false); query.step();)
     {
         auto row = row_of(query);
         auto patient = row.patient;
@@ -103,10 +104,11 @@ HandOvers hand_overs(Connection& connection, devices::Instant at)
 }
 
 std::string given_to(Connection& connection, std::string_view alert, std::string_view patient,
-                     devices::Instant at)
+                     devices::Instant at, Closed closed)
 {
     const auto alone = team_handed_to(connection, alert);
-    const auto whole = patient.empty() ? std::nullopt : hand_over_of(connection, patient, at);
+    const auto whole =
+        patient.empty() ? std::nullopt : hand_over_of(connection, patient, at, closed);
     const bool later = whole && (alone.team.empty() || whole->since >= alone.at);
     return later ? addressee(connection, *whole) : alone.team;
 }

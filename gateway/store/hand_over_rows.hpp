@@ -31,12 +31,19 @@ void insert_hand_over(Connection& connection, const HandOver& hand_over);
 // By nobody: its time is over. False: there is none.
 bool end_hand_over(Connection& connection, std::string_view patient, std::string_view by,
                    devices::Instant at);
-// Those whose time is over and which nobody ended.
+// Those which nobody ended, though their time is over or the person can no more log in.
 std::vector<HandOver> overdue_hand_overs(Connection& connection, devices::Instant at);
 
-// Nothing where its time is over, and where the person can no more log in.
+// Whether a person who can no more log in has a patient: asked for only to find whom that concerns.
+enum class Closed
+{
+    is_nobody,
+    counts,
+};
+
+// Nothing where its time is over.
 std::optional<HandOver> hand_over_of(Connection& connection, std::string_view patient,
-                                     devices::Instant at);
+                                     devices::Instant at, Closed closed = Closed::is_nobody);
 using HandOvers = std::map<std::string, HandOver, std::less<>>; // by patient
 HandOvers hand_overs(Connection& connection, devices::Instant at);
 
@@ -44,7 +51,7 @@ HandOvers hand_overs(Connection& connection, devices::Instant at);
 // given, whichever was later; a person is "person:kari", by the log-in name. Empty: nobody gave it
 // away.
 std::string given_to(Connection& connection, std::string_view alert, std::string_view patient,
-                     devices::Instant at);
+                     devices::Instant at, Closed closed = Closed::is_nobody);
 bool is_person(std::string_view team) noexcept;
 
 } // namespace varde::gateway::store

@@ -97,6 +97,20 @@ TEST_CASE("who takes a patient back, or whose time is over, gives the open alert
         CHECK(ward.handed_over.size() == 2);
         CHECK(ward.decide("patient.hand_over_end", "", 62).response.status == 409);
     }
+    SECTION("when the colleague's account is closed")
+    {
+        auto closed = clinician("a-2", "Jonas Lie");
+        closed.disabled = true;
+        gateway::store::put_account(ward.store->connection(), closed);
+        CHECK(ward.first(7).find("held_by")->is_null());
+        ward.pass(noon() + 8min);
+        CHECK(ward.handed_over.size() == 2);
+        closed.disabled = false;
+        gateway::store::put_account(ward.store->connection(), closed);
+        CHECK(ward.first(9).find("held_by")->is_null()); // it does not come back with the account
+        ward.pass(noon() + 61min);
+        CHECK(ward.handed_over.size() == 2);
+    }
 }
 
 TEST_CASE("an alert that was given to a team by itself afterwards stays there")
