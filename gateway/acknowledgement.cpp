@@ -37,6 +37,10 @@ std::string payload_of(const Acknowledgement& acknowledgement)
     {
         json.set("reason", acknowledgement.reason);
     }
+    if (!acknowledgement.not_judged.empty())
+    {
+        json.set("not_judged", acknowledgement.not_judged);
+    }
     return devices::write_json(json);
 }
 

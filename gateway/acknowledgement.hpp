@@ -12,13 +12,15 @@ namespace varde::gateway
 
 struct Acknowledgement
 {
-    std::string device;  // empty: the topic named none, nobody to tell
-    std::string message; // the device's own id of the message; empty when it could not be read
-    std::string status;  // "stored", "duplicate" or "refused"
-    std::string reason;  // the refusal's code; empty unless refused
+    std::string device;       // empty: the topic named none, nobody to tell
+    std::string message;      // the device's own id of the message; empty when it could not be read
+    std::string status;       // "stored", "duplicate" or "refused"
+    std::string reason;       // the refusal's code; empty unless refused
+    std::string not_judged{}; // "too-old": stored, and no rule looks at it any more
 };
 
-// {"id": "...", "status": "stored"} or {"id": "...", "status": "refused", "reason": "unit-unknown"}
+// {"id": "...", "status": "stored"}, with "not_judged": "too-old" where that is so, or {"id":
+// "...", "status": "refused", "reason": "unit-unknown"}
 std::string payload_of(const Acknowledgement& acknowledgement);
 // "varde/<device>/down/ack"
 std::string topic_of(const Acknowledgement& acknowledgement);

@@ -68,7 +68,8 @@ Chart::Chart(store::Store& store, std::string patient, std::span<const devices::
     }
     for (auto& row : store.undecided(patient_, std::numeric_limits<std::int32_t>::max()))
     {
-        undecided.emplace(std::move(row.what.rule), std::move(row.what.because));
+        auto rule = row.what.rule;
+        undecided.emplace(std::move(rule), std::move(row));
     }
 }
 

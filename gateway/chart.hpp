@@ -48,8 +48,8 @@ public:
     bool knows(const store::AlertRow& row) const; // word for word
     void put(const store::AlertRow& row);
 
-    // Why a rule could not tell when it was last asked.
-    std::map<std::string, std::string, std::less<>> undecided;
+    // Why a rule could not tell when it was last asked, by rule.
+    std::map<std::string, store::UndecidedRow, std::less<>> undecided;
     std::vector<devices::Outage> outages;
     std::uint64_t last_used = 0;
 

@@ -39,6 +39,11 @@ void tell(const store::AlertRow& alert, const store::AlertChangeRow& change)
                {"zone", std::string(devices::code(change.change.zone))}});
 }
 
+Judged judged(Instant taken, Instant received)
+{
+    return taken < received - devices::judged_for ? Judged::too_old : Judged::by_rules;
+}
+
 bool judges_by_time(std::span<const devices::Plan> versions)
 {
     return std::ranges::any_of(versions,
@@ -75,22 +80,26 @@ void Clinic::watched(Instant since, std::vector<devices::Outage> hub_outages)
     charts_.clear(); // a wrong clock may have made them forget too much
 }
 
-void Clinic::measured(const devices::Measurement& measurement)
+Judged Clinic::measured(const devices::Measurement& measurement)
 {
     follow_settings();
     if (!settings_->plans.patients.contains(measurement.patient))
     {
-        return;
+        return Judged::by_none;
     }
     Chart& chart = chart_of(measurement.patient, measurement.received);
-    if (chart.add(measurement))
+    if (!chart.add(measurement))
     {
-        judge(chart, {measurement.taken.at.instant, devices::series_of(measurement)},
-              measurement.received);
+        return Judged::by_none;
     }
+    const auto taken = measurement.taken.at.instant;
+    const auto evaluation =
+        judge(chart, {taken, devices::series_of(measurement)}, measurement.received);
+    tell_home(chart, measurement, evaluation.prompts);
+    return judged(taken, measurement.received);
 }
 
-void Clinic::answered(const devices::Answered& answered)
+Judged Clinic::answered(const devices::Answered& answered)
 {
     follow_settings();
     const auto& questionnaires = settings_->plans.questionnaires;
@@ -98,14 +107,16 @@ void Clinic::answered(const devices::Answered& answered)
     if (questionnaire == questionnaires.end() ||
         !settings_->plans.patients.contains(answered.patient))
     {
-        return;
+        return Judged::by_none;
     }
     Chart& chart = chart_of(answered.patient, answered.received);
-    if (chart.add(answered, questionnaire->second))
+    if (!chart.add(answered, questionnaire->second))
     {
-        judge(chart, {answered.taken.at.instant, devices::series_of(questionnaire->second)},
-              answered.received);
+        return Judged::by_none;
     }
+    const auto taken = answered.taken.at.instant;
+    judge(chart, {taken, devices::series_of(questionnaire->second)}, answered.received);
+    return judged(taken, answered.received);
 }
 
 void Clinic::time_passed(const ClinicTime& now)
@@ -195,12 +206,12 @@ void Clinic::look_for_outages(Chart& chart)
     chart.outages.insert(chart.outages.end(), hub_outages_.begin(), hub_outages_.end());
 }
 
-void Clinic::judge(Chart& chart, const devices::Occasion& occasion, Instant now)
+devices::Evaluation Clinic::judge(Chart& chart, const devices::Occasion& occasion, Instant now)
 {
     const auto versions = chart.versions_until(now);
     if (versions.empty())
     {
-        return;
+        return {};
     }
     const auto zone = settings_->intake.clock.zone.value_or(devices::TimeZone{});
     auto records = chart.records();
@@ -211,11 +222,11 @@ void Clinic::judge(Chart& chart, const devices::Occasion& occasion, Instant now)
                                     [now](const auto& one) { return is_still_to_come(one, now); });
         records = until_now;
     }
-    keep(chart,
-         devices::evaluate({versions, chart.history(), chart.outages, settings_->vocabulary, zone,
-                            now, watched_since_},
-                           occasion, records),
-         now);
+    auto evaluation = devices::evaluate({versions, chart.history(), chart.outages,
+                                         settings_->vocabulary, zone, now, watched_since_},
+                                        occasion, records);
+    keep(chart, evaluation, now);
+    return evaluation;
 }
 
 void Clinic::keep(Chart& chart, const devices::Evaluation& evaluation, Instant now)
@@ -238,10 +249,6 @@ void Clinic::keep(Chart& chart, const devices::Evaluation& evaluation, Instant n
         }
     }
     note_undecided(chart, evaluation, now);
-    for (const auto& prompt : evaluation.prompts)
-    {
-        outputs_.prompt(prompt, chart.plan_at(now));
-    }
 }
 
 void Clinic::keep(Chart& chart, store::AlertRow row, std::vector<store::AlertChangeRow> changes,
@@ -260,26 +267,6 @@ void Clinic::keep(Chart& chart, store::AlertRow row, std::vector<store::AlertCha
     {
         tell(row, change);
         outputs_.changed({row, change, chart.plan_at(now)});
-    }
-}
-
-void Clinic::note_undecided(Chart& chart, const devices::Evaluation& evaluation, Instant now)
-{
-    for (const auto& undecided : evaluation.undecided)
-    {
-        auto& because = chart.undecided[undecided.rule];
-        if (because != undecided.because)
-        {
-            because = undecided.because;
-            store_.put_undecided({chart.patient(), undecided, now});
-        }
-    }
-    for (const auto& rule : evaluation.decided)
-    {
-        if (chart.undecided.erase(rule) > 0)
-        {
-            store_.remove_undecided(chart.patient(), rule);
-        }
     }
 }
 

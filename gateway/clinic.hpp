@@ -9,6 +9,7 @@
 #include "gateway/chart.hpp"
 #include "gateway/current.hpp"
 #include "gateway/date_anew.hpp"
+#include "gateway/home_prompt.hpp"
 #include "gateway/store/store.hpp"
 
 #include <cstddef>
@@ -35,7 +36,7 @@ struct ClinicOutputs
 {
     std::function<void(const ChangedAlert&)> changed;
     // For the patient or who stands beside him. Says nothing when data are late.
-    std::function<void(const devices::Prompt&, const devices::Plan&)> prompt;
+    std::function<void(const HomePrompt&)> prompt;
     // Another team than before answers for it; the alert itself is as it was.
     std::function<void(const store::AlertRow&, const devices::Plan&)> handed_over =
         [](const store::AlertRow&, const devices::Plan&) {};
@@ -50,6 +51,14 @@ struct ClinicTime
     devices::Elapsed elapsed{}; // on the clock that nobody can set
 };
 
+// What the rules made of what was kept.
+enum class Judged
+{
+    by_rules,
+    by_none, // of no kind that a rule of the patient looks at, or fit for none
+    too_old, // older than devices::judged_for: kept, and judged no more
+};
+
 class Clinic
 {
 public:
@@ -58,8 +67,8 @@ public:
            std::size_t most_points = 1'000'000);
 
     // Inside a transaction of the store: it was just kept.
-    void measured(const devices::Measurement& measurement);
-    void answered(const devices::Answered& answered);
+    Judged measured(const devices::Measurement& measurement);
+    Judged answered(const devices::Answered& answered);
     // What it says was put right or withdrawn: everything is judged anew with what holds now, and
     // alerts that were judged by it say so to others. Inside the transaction of the correction.
     void corrected(const devices::Measurement& measurement, devices::Instant now);
@@ -96,7 +105,11 @@ private:
     void follow_settings();
     Chart& chart_of(const std::string& patient, devices::Instant now);
     void make_room(const Chart& but);
-    void judge(Chart& chart, const devices::Occasion& occasion, devices::Instant now);
+    devices::Evaluation judge(Chart& chart, const devices::Occasion& occasion,
+                              devices::Instant now);
+    void tell_home(const Chart& chart, const devices::Measurement& measurement,
+                   std::span<const devices::Prompt> prompts);
+    void prompt(HomePrompt prompt);
     void keep(Chart& chart, const devices::Evaluation& evaluation, devices::Instant now);
     void keep(Chart& chart, store::AlertRow row, std::vector<store::AlertChangeRow> changes,
               devices::Instant now);

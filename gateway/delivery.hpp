@@ -30,6 +30,7 @@ struct Outcome
     std::string message;        // the device's own id of it
     std::string note;           // why nothing was measured
     std::vector<std::string> kinds;
+    std::string not_judged{}; // "too-old": it was stored, and no rule looks at it any more
 };
 
 } // namespace varde::gateway

@@ -192,7 +192,10 @@ ClinicOutputs Gateway::clinic_outputs()
                                     changed.alert.patient, changed.change.recorded);
                 asio::post(net_, [this] { wake_forwarders(); });
             },
-            [](const devices::Prompt&, const devices::Plan&) {},
+            [this](const HomePrompt& prompt) { // after the transaction
+                asio::post(core_, [this, prompt]
+                           { subscriber_.publish(topic_of(prompt), payload_of(prompt)); });
+            },
             [this](const store::AlertRow& alert, const devices::Plan& plan)
             { escalation_.handed_over(alert.record, plan, alert.patient); }};
 }

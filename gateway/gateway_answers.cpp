@@ -1,5 +1,6 @@
 // What the gateway answers: its status to web and metrics, and the commands of vardectl.
 #include "devices/json_whole.hpp"
+#include "devices/refusal_advice.hpp"
 #include "gateway/clock.hpp"
 #include "gateway/custody.hpp"
 #include "gateway/gateway.hpp"
@@ -58,15 +59,18 @@ asio::awaitable<Status> Gateway::look()
     status.ready = (status.link.takes_measurements() || !settings->mqtt.enabled) && !stopping_;
     if (stopping_)
     {
-        status.not_ready_because = "stopping";
+        status.not_ready_because = {"stopping", "stopper"};
     }
     else if (status.link.connected && !status.ready)
     {
-        status.not_ready_because = "the broker has not answered the subscriptions yet";
+        status.not_ready_because = {"the broker has not answered the subscriptions yet",
+                                    "megleren har ikke svart på abonnementene ennå"};
     }
     else if (!status.ready)
     {
-        status.not_ready_because = "no connection to the broker: " + status.link.last_failure;
+        const auto& why = status.link.last_failure;
+        status.not_ready_because = {"no connection to the broker: " + why,
+                                    "ingen forbindelse med megleren: " + why};
     }
     co_return status;
 }
@@ -235,10 +239,16 @@ asio::awaitable<Json> Gateway::obey_retake(Json command)
     }
     if (outcome->status == "refused")
     {
-        co_return failed(devices::describe(outcome->refusal) + ". " +
-                         std::string(devices::advice(outcome->refusal.error)));
+        co_return failed(
+            devices::describe(outcome->refusal) + ". " +
+            std::string(devices::advice(outcome->refusal.error, outcome->refusal.where)));
     }
-    co_return Json::object({{"ok", true}, {"outcome", outcome->status}});
+    auto done = Json::object({{"ok", true}, {"outcome", outcome->status}});
+    if (!outcome->not_judged.empty())
+    {
+        done.set("not_judged", outcome->not_judged);
+    }
+    co_return done;
 }
 
 asio::awaitable<Json> Gateway::obey_watch(Json command)

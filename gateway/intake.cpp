@@ -293,7 +293,7 @@ Outcome Intake::keep(const Delivery& delivery, const store::KeptMessage& kept,
         const auto& measurement = measurements[index];
         outcome.kinds.push_back(measurement.kind);
         notes_.quality(measurement, settings_->vocabulary, zone_missing);
-        clinic_.measured(measurement);
+        note_judged(outcome, clinic_.measured(measurement));
     }
     if (kept.kept == store::Kept::duplicate)
     {

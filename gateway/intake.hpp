@@ -44,6 +44,9 @@ struct IntakeOutputs
     std::function<void(const std::string& device, const std::string& why)> kept_records{};
 };
 
+// Says so in the answer when it was not judged.
+void note_judged(Outcome& outcome, Judged judged);
+
 class Intake
 {
 public:

@@ -7,6 +7,14 @@ namespace varde::gateway
 
 using devices::Error;
 
+void note_judged(Outcome& outcome, Judged judged)
+{
+    if (judged == Judged::too_old)
+    {
+        outcome.not_judged = "too-old";
+    }
+}
+
 Outcome Intake::take_in_answers(const Delivery& delivery)
 {
     const auto& message = delivery.message;
@@ -46,7 +54,7 @@ Outcome Intake::take_in_answers(const Delivery& delivery)
         break;
     case store::Kept::stored:
         anything_stored_ = true;
-        clinic_.answered(*answered);
+        note_judged(outcome, clinic_.answered(*answered));
         break;
     }
     return outcome;

@@ -270,7 +270,8 @@ void Intake::acknowledge(const Delivery& delivery, const Outcome& outcome)
     const bool refused = outcome.status == "refused";
     acknowledgements_.push_back(
         {message.device, outcome.message.empty() ? message_id_of(message.payload) : outcome.message,
-         outcome.status, refused ? std::string(code(outcome.refusal.error)) : ""});
+         outcome.status, refused ? std::string(code(outcome.refusal.error)) : "",
+         outcome.not_judged});
 }
 
 // A flood is not answered message by message: its answers would hold up those to other devices. Who

@@ -37,6 +37,7 @@ Json json_of(const RecentEntry& entry)
         set_text(json, "detail", refusal.detail);
     }
     set_text(json, "note", entry.outcome.note);
+    set_text(json, "not_judged", entry.outcome.not_judged);
     auto kinds = Json(Json::Array{});
     for (const auto& kind : entry.outcome.kinds)
     {

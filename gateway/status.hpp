@@ -1,6 +1,7 @@
 // One picture of the whole gateway, for /status, /metrics and the live summary.
 #pragma once
 
+#include "devices/vocabulary.hpp"
 #include "gateway/mqtt/subscriber.hpp"
 #include "gateway/store/store.hpp"
 
@@ -37,7 +38,7 @@ struct Status
     std::string version;
     std::chrono::seconds uptime{};
     bool ready = false;
-    std::string not_ready_because;
+    devices::Words not_ready_because;
     mqtt::LinkState link;
     std::uint64_t inbox = 0; // messages that wait for the store
     store::Conservation conservation;

@@ -23,7 +23,7 @@ http::Response plain(int status, std::string text)
 http::Response readiness(const Status& status)
 {
     return status.ready ? plain(200, "ready")
-                        : plain(503, "not ready: " + status.not_ready_because);
+                        : plain(503, "not ready: " + status.not_ready_because.en);
 }
 
 http::Response metrics(const Status& status)

@@ -237,7 +237,7 @@ private:
     void tell(const Rule& rule, const JudgeInForce& judge)
     {
         const Verdict verdict = judge.verdict_at(occasion_.at);
-        if (verdict.truth == Truth::cannot_tell && rule.alerts)
+        if (verdict.truth == Truth::cannot_tell)
         {
             evaluation_.undecided.push_back({rule.id, verdict.because, verdict.sentence});
         }

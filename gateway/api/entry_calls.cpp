@@ -3,6 +3,7 @@
 #include "gateway/api/entering.hpp"
 #include "gateway/api/measurement_words.hpp"
 #include "gateway/api/page.hpp"
+#include "gateway/api/patient_asides.hpp"
 #include "gateway/api/person.hpp"
 #include "gateway/api/questionnaire_words.hpp"
 #include "gateway/hand_entry.hpp"
@@ -87,7 +88,16 @@ http::Response show_entered_measurement(const Reading& reading, const Call& call
     like.id = call.shown.substr(0, space);
     like.taken.raw = call.shown.substr(space + 1);
     const auto row = store::find_measurement(reading.reader.connection(), like);
-    return row ? answer(json_of(*row)) : not_found();
+    if (!row)
+    {
+        return not_found();
+    }
+    const auto& measurement = row->measurement;
+    auto json = json_of(*row);
+    put_not_judged(
+        json, reading,
+        {call.patient, {measurement.kind}, measurement.taken.at.instant, measurement.received});
+    return answer(json);
 }
 
 http::Response list_questionnaires(const Reading& reading, const Call& call)
@@ -150,7 +160,16 @@ http::Response show_entered_response(const Reading& reading, const Call& call)
 {
     auto& connection = reading.reader.connection();
     const auto row = store::find_answered(connection, call.shown);
-    return row ? answer(response_json(reading, *row, names_of(connection))) : not_found();
+    if (!row)
+    {
+        return not_found();
+    }
+    const auto& answered = row->answered;
+    auto json = response_json(reading, *row, names_of(connection));
+    put_not_judged(json, reading,
+                   {call.patient, devices::questionnaire_series(answered.questionnaire, ""),
+                    answered.taken.at.instant, answered.received});
+    return answer(json);
 }
 
 } // namespace varde::gateway::api

@@ -2,6 +2,7 @@
 #include "gateway/api/alert_words.hpp"
 #include "gateway/api/measurement_words.hpp"
 #include "gateway/api/page.hpp"
+#include "gateway/api/patient_asides.hpp"
 #include "gateway/api/patient_calls.hpp"
 #include "gateway/api/person.hpp"
 #include "gateway/api/plan_words.hpp"
@@ -207,11 +208,13 @@ http::Response show_patient(const Reading& reading, const Call& call)
                               {"open_alerts", alerts_json(reading, *call.account, open, names)},
                               {"zone", std::move(zone)},
                               {"plan", std::move(plan)},
+                              {"asked_again", asked_again_json(reading, call.patient)},
                               {"devices", devices_json(reading, call.patient)}});
     if (call.account->has(Role::clinician))
     {
         const auto given =
             store::hand_over_of(reading.reader.connection(), call.patient, reading.now);
+        json.set("undecided", undecided_json(reading, call.patient));
         json.set("hand_over", given ? hand_over_json(*given, names) : Json());
         const auto& identifier = reading.settings.registry.find_patient(call.patient)->identifier;
         json.set("identifier",

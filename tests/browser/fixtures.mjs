@@ -243,8 +243,16 @@ export function make_queue(now) {
         reason: "422: Observation.subject: no patient with this identifier", decision: "" }));
 }
 
+export function make_undecided(now) {
+    return [{ rule: "copd.news2", rule_name: { en: "NEWS2", nb: "NEWS2" }, because: "incomplete", since: iso(now - 26 * hour),
+        words: { en: "NEWS2 incomplete: missing respiratory rate.", nb: "NEWS2 ufullstendig: mangler respirasjonsfrekvens." } },
+    { rule: "heart-failure.weight-gain", rule_name: { en: "Weight is rising", nb: "Vekten stiger" }, because: "improbable-change", since: iso(now - 3 * hour),
+        words: { en: "Body weight changed more in a day than one person can; verify who was measured.",
+            nb: "Kroppsvekt endret seg mer på ett døgn enn hos én person; sjekk hvem som ble målt." } }];
+}
+
 export function make_hub(now) {
-    return { gateway: "hub-nord-3", version: "0.1.0", uptime_seconds: 777_600, ready: true, not_ready_because: "", server_time: iso(now),
+    return { gateway: "hub-nord-3", version: "0.1.0", uptime_seconds: 777_600, ready: true, not_ready_because: { en: "", nb: "" }, server_time: iso(now),
         broker: { connected: true, subscribed: true, protocol: "MQTT 5", connects: 2, last_failure: "" }, inbox: 0,
         messages: { received: 5290, stored: 5121, duplicate: 132, refused: 31, noted: 6, waiting: 0,
             refused_by: { "unit-suspected": 4, "device-unknown": 27 } },

@@ -68,7 +68,8 @@ function patient({ state, who, ids: [id] }) {
     const triage = triage_of(state, id);
     return { id, triage, kinds: first ? ["oxygen_saturation", "heart_rate", "blood_pressure", "body_weight"].map(one => kind_summary(state, one)) : [],
         open_alerts: state.alerts.filter(one => open(one) && one.patient === id).map(summary), zone: triage === "red" ? "red" : triage === "yellow" ? "yellow" : "green",
-        plan: first ? state.plan : null, hand_over: state.hand_overs[id] ?? null, devices: first ? [{ device: "oxi-7", model: "3230", user: null, from: state.plan.history.at(-1).at }] : [],
+        plan: first ? state.plan : null, asked_again: first ? state.asked_again : [],
+        ...(who.roles.includes("patient") ? {} : { undecided: first ? state.undecided : [] }), hand_over: state.hand_overs[id] ?? null, devices: first ? [{ device: "oxi-7", model: "3230", user: null, from: state.plan.history.at(-1).at }] : [],
         ...(who.roles.includes("patient") ? {} : { identifier: { system: "urn:oid:2.16.578.1.12.4.1.4.1", value: "13717404089" } }) };
 }
 
@@ -294,7 +295,7 @@ export const routes = [
         page(id === "fhir-sykehuset" ? state.queue.filter(one => one.state === query.get("state")) : [])],
     ["POST", at("/destinations/{}/replay"), context => settle(context, "pending")],
     ["POST", at("/destinations/{}/drop"), context => settle(context, "dropped")],
-    ["GET", at("/hub"), () => make_hub(Date.now())],
+    ["GET", at("/hub"), ({ state }) => ({ ...make_hub(Date.now()), ...(state.not_ready ? { ready: false, not_ready_because: state.not_ready } : {}) })],
     ["GET", at("/hub/diagnostics"), () => ({ gateway: "hub-nord-3" })],
     ["GET", at("/bridges"), ({ state }) => page([{ id: "gang", dialect: "theengs", first_seen: iso(state.now - 9 * 86_400_000), last_seen: iso(state.now - 60_000),
         messages: 5211, devices: [{ device: "scale-12", last_seen: iso(state.now - 60_000), signal: -62 }] }])],

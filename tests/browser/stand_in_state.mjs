@@ -1,10 +1,10 @@
-import { destinations, make_alerts, make_claims, make_devices, make_hand_overs, make_plan, make_queue, make_readings, make_responses, questionnaire } from "./fixtures.mjs";
+import { destinations, make_alerts, make_claims, make_devices, make_hand_overs, make_plan, make_queue, make_readings, make_responses, make_undecided, questionnaire } from "./fixtures.mjs";
 
 export function make_state(now) {
     const readings = make_readings(now);
     return {
         now, readings, alerts: make_alerts(now, readings), hand_overs: make_hand_overs(now), plan: make_plan(now), devices: make_devices(now), claims: make_claims(now),
-        destinations: structuredClone(destinations), queue: make_queue(now), questionnaire: structuredClone(questionnaire), responses: make_responses(now),
+        destinations: structuredClone(destinations), queue: make_queue(now), questionnaire: structuredClone(questionnaire), responses: make_responses(now), asked_again: [], undecided: make_undecided(now),
         sessions: new Map(), streams: new Set(), event: 1, done: new Map(), requests: [], preferences: {},
     };
 }

@@ -35,6 +35,18 @@ describe("what the gateway says", { concurrency: false }, () => {
         await page.context().close();
     });
 
+    it("of why the hub is not ready is Norwegian, and English for who reads English", async () => {
+        server.state.not_ready = { en: "the broker has not answered the subscriptions yet", nb: "megleren har ikke svart på abonnementene ennå" };
+        const page = await at("tuva", "hub");
+        await page.getByText("Ikke klar: megleren har ikke svart på abonnementene ennå").waitFor();
+        await page.getByRole("button", { name: "English" }).click();
+        await page.getByText("Not ready: the broker has not answered the subscriptions yet").waitFor();
+        await page.getByRole("button", { name: "Norsk" }).click();
+        await page.getByText("Ikke klar:", { exact: false }).waitFor();
+        delete server.state.not_ready;
+        await page.context().close();
+    });
+
     it("of a device's clock is Norwegian", async () => {
         const page = await at("tuva", "device/scale-12");
         await page.getByText("still klokken på enheten").waitFor();

@@ -1,4 +1,5 @@
 #include "devices/refusal.hpp"
+#include "devices/refusal_advice.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -70,4 +71,20 @@ TEST_CASE("taking the value of a refusal is a fault of the program")
 {
     const Result<int> refused = Refusal{Error::unit_unknown, "", ""};
     CHECK_THROWS_AS(refused.value(), std::logic_error);
+}
+
+TEST_CASE("what to do about refused answers speaks of the questionnaire, not of a device")
+{
+    for (const auto* where : {"answers", "answers.cough"})
+    {
+        const auto words = advice(Error::value_reserved, where);
+        CHECK(words.find("device") == std::string_view::npos);
+        CHECK(words.find("quirk") == std::string_view::npos);
+        CHECK(words.find("questionnaire") != std::string_view::npos);
+    }
+    CHECK(advice(Error::kind_unknown, "questionnaire").find("questionnaire") !=
+          std::string_view::npos);
+    CHECK(advice(Error::json_malformed, "answers") == advice(Error::json_malformed));
+    CHECK(advice(Error::value_reserved, "octets 2").find("quirk") != std::string_view::npos);
+    CHECK(advice(Error::kind_unknown, "readings[0].kind") == advice(Error::kind_unknown));
 }

@@ -15,6 +15,12 @@ TEST_CASE("a refused message is acknowledged with the refusal's code")
           R"({"id":"17","status":"refused","reason":"unit-unknown"})");
 }
 
+TEST_CASE("a message that came too late to be judged is acknowledged as that")
+{
+    CHECK(payload_of({"cuff-1", "17", "stored", "", "too-old"}) ==
+          R"({"id":"17","status":"stored","not_judged":"too-old"})");
+}
+
 TEST_CASE("the acknowledgement goes to the device's own topic")
 {
     CHECK(topic_of({"cuff-1", "17", "stored", ""}) == "varde/cuff-1/down/ack");

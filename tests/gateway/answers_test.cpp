@@ -92,6 +92,16 @@ TEST_CASE("answers are kept as the patient's, acknowledged, and judged")
     require_right_sums(home);
 }
 
+TEST_CASE("answers that are too old to be judged are kept, and their sender is told so")
+{
+    Home home(settings());
+    home.hear(topic, answers("a-1", -36 * 24 * 60, ill), 60);
+    REQUIRE(home.acknowledged.size() == 1);
+    CHECK(home.acknowledged.back().status == "stored");
+    CHECK(home.acknowledged.back().not_judged == "too-old");
+    CHECK(home.alerts(false).empty());
+}
+
 TEST_CASE("answers that say that all is well ring nobody")
 {
     Home home(settings());

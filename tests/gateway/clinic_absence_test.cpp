@@ -123,3 +123,39 @@ TEST_CASE("what a rule cannot tell is kept, and gone when it can")
     home.measure(0, "94");
     CHECK(home.store->undecided("p-1", 10).empty());
 }
+
+TEST_CASE("what is missing is said anew when some of it came, and since when stays")
+{
+    devices::Rule news2;
+    news2.id = "news2";
+    news2.test = devices::News2{};
+    Followed home({plan_of({news2})});
+    const auto row = [&home]
+    {
+        const auto undecided = home.store->undecided("p-1", 10);
+        REQUIRE(undecided.size() == 1);
+        CHECK(undecided.front().what.because == "incomplete");
+        CHECK(undecided.front().since == noon() + 1s);
+        return undecided.front().what.sentence;
+    };
+    home.measure(0, "97");
+    CHECK(row().en.find("temperature") != std::string::npos);
+    home.send("oxi-1", native(2, 1, R"({"kind":"body_temperature","value":36.8,"unit":"Cel"})"), 1);
+    CHECK(row().en.find("temperature") == std::string::npos);
+    CHECK(row().nb.find("temperatur") == std::string::npos);
+    CHECK(row().en.find("respiratory rate") != std::string::npos);
+    home.send("cuff-1", pressure(3, 2, "120", "80"), 2);
+    CHECK(row().en.find("systolic") == std::string::npos);
+}
+
+TEST_CASE("what cannot be told by a rule that the plan has no more is no longer kept")
+{
+    devices::Rule news2;
+    news2.id = "news2";
+    news2.test = devices::News2{};
+    Followed home({plan_of({news2}), plan_of({saturation_rule()}, 2, noon() + 5min)});
+    home.measure(0, "97");
+    CHECK(home.store->undecided("p-1", 10).size() == 1);
+    home.measure(10, "97");
+    CHECK(home.store->undecided("p-1", 10).empty());
+}

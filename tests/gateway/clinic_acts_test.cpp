@@ -49,7 +49,7 @@ TEST_CASE("a snooze ends by the clock that nobody can set, also over a restart")
     gateway::Clinic again(*home.store, home.current,
                           {[&home](const gateway::ChangedAlert& changed)
                            { home.changes.push_back(changed.change); },
-                           [](const devices::Prompt&, const devices::Plan&) {}});
+                           [](const gateway::HomePrompt&) {}});
     {
         gateway::store::Store::Transaction transaction(*home.store);
         again.time_passed({noon() - 24h * 365 * 3, 1000ms + 60min});

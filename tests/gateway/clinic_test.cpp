@@ -51,7 +51,7 @@ TEST_CASE("what the plan of the patient says is judged in the transaction of the
     home.measure(0, "88");
     CHECK(home.alerts(false).empty());
     REQUIRE(home.prompts.size() == 1);
-    CHECK(home.prompts.front().reason == devices::PromptReason::repeat);
+    CHECK(home.prompts.front().says == "repeat");
     home.measure(5, "88");
     const auto alert = home.only();
     CHECK(alert.record.rule == "copd.saturation");
@@ -70,6 +70,30 @@ TEST_CASE("a measurement of a patient without a plan is kept and judged by nothi
     home.send("oxi-1", spo2(1, 0, "50"), 0);
     CHECK(home.alerts(false).empty());
     CHECK(home.pending().size() == 1);
+}
+
+TEST_CASE("a reading that is too old to be judged is kept, and its sender is told so")
+{
+    Followed home;
+    const int day = 24 * 60;
+    const auto sent = [&home](int minute)
+    { return home.send("oxi-1", spo2(++home.sequence, minute, "50"), 0).not_judged; };
+    CHECK(sent(-36 * day) == "too-old");
+    CHECK(home.alerts(false).empty());
+    CHECK(home.pending().size() == 1);
+    const auto last = home.intake.recent().since(0);
+    CHECK(last.find("entries")->as_array()->back().text("not_judged") == "too-old");
+    CHECK(sent(-34 * day).empty());
+    CHECK(home.alerts(false).size() == 1);
+}
+
+TEST_CASE("a reading of a patient whom nothing judges is not called too old")
+{
+    Home home;
+    auto settings = tests::home_settings();
+    settings.plans.patients.clear();
+    home.current.replace(std::make_shared<const config::Settings>(std::move(settings)));
+    CHECK(home.send("oxi-1", spo2(1, -36 * 24 * 60, "50"), 0).not_judged.empty());
 }
 
 TEST_CASE("a demonstration of the device is no value of a person")

@@ -88,8 +88,7 @@ int Followed::phases(devices::Phase phase) const
 
 gateway::ClinicOutputs quiet()
 {
-    return {[](const gateway::ChangedAlert&) {},
-            [](const devices::Prompt&, const devices::Plan&) {}};
+    return {[](const gateway::ChangedAlert&) {}, [](const gateway::HomePrompt&) {}};
 }
 
 gateway::IntakeOutputs quiet_intake()

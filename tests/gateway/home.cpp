@@ -132,8 +132,7 @@ Home::Home(config::Settings settings)
       store(std::make_unique<gateway::store::Store>(folder.path())), events(*store),
       clinic(*store, current,
              {[this](const gateway::ChangedAlert& changed) { changes.push_back(changed.change); },
-              [this](const devices::Prompt& prompt, const devices::Plan&)
-              { prompts.push_back(prompt); },
+              [this](const gateway::HomePrompt& prompt) { prompts.push_back(prompt); },
               [this](const gateway::store::AlertRow& alert, const devices::Plan&)
               { handed_over.push_back(alert.record.id); }}),
       intake(*store, events, current, clinic,

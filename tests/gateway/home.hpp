@@ -63,7 +63,7 @@ struct Home
     std::vector<std::string> erased;
     std::vector<std::string> kept_records;               // "meter-1: operator-not-supported"
     std::vector<gateway::store::AlertChangeRow> changes; // as the clinic told them
-    std::vector<devices::Prompt> prompts;
+    std::vector<gateway::HomePrompt> prompts;
     std::vector<std::string> handed_over; // alerts that other teams were given
     gateway::Clinic clinic;
     gateway::Intake intake;

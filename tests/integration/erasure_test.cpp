@@ -1,5 +1,6 @@
 // A device that its patient gave back is asked to forget what it holds, through a real broker, and
 // what it answers decides whether the next one may have it.
+#include "broker_listener.hpp"
 #include "tests/support/home.hpp"
 
 #include <catch2/catch.hpp>
@@ -40,28 +41,6 @@ bool lists(Home& home, const std::string& text)
         });
 }
 
-// What anybody publishes below "cmnd/", as one who listens hears it.
-class Listener
-{
-public:
-    explicit Listener(const Home& home)
-        : heard_(home.folder() / "heard.txt"),
-          child_({"stdbuf", "-oL", "mosquitto_sub", "-d", "-v", "-p",
-                  std::to_string(home.broker.port()), "-t", "cmnd/#"},
-                 {{}, heard_, {}})
-    {
-        REQUIRE(hears("Subscribed"));
-    }
-    bool hears(const std::string& text) const
-    {
-        return eventually([&] { return read_file(heard_).find(text) != std::string::npos; });
-    }
-
-private:
-    std::filesystem::path heard_;
-    tools::Child child_;
-};
-
 } // namespace
 
 TEST_CASE("A meter behind a bridge is told to delete its records, and is ready when it says it did")
@@ -75,7 +54,7 @@ TEST_CASE("A meter behind a bridge is told to delete its records, and is ready w
     say(home, answer("0x2a18", "0106", "070700EA070B16071F053C0037C011"));
     REQUIRE(eventually([&] { return home.varded.count({"conservation", "stored"}) == 1; }));
 
-    const Listener listener(home);
+    const BrokerListener listener(home, "cmnd/#");
     const auto released = home.varded.vardectl({"device", "release", "meter-1"});
     CHECK(released.output.find("bridge was asked to erase") != std::string::npos);
     CHECK(listener.hears("cmnd/tasmota_1/BLEOp M:A4C138000001 s:1808 n:2A52 c:2A52 w:0201 go"));

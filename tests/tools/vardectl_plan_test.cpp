@@ -330,3 +330,31 @@ TEST_CASE("rules replay says what was said wrongly, and when there is nothing to
     CHECK_THAT(replay("2026-11-27", "2026-11-20").err, Contains("--until must be after --from"));
     CHECK_THAT(replay("yesterday", "2026-11-20").err, Contains("--from yesterday: write a day"));
 }
+
+TEST_CASE("rules undecided says which rules could not tell, and what is missing, in both languages")
+{
+    const tools::ScratchFolder scratch;
+    const std::string store_folder = (scratch.path() / "store").string();
+    {
+        gateway::store::Store store(store_folder);
+        gateway::store::Store::Transaction transaction(store);
+        store.put_undecided({"p-1",
+                             {"copd.news2", "incomplete", {"missing: pulse", "mangler: puls"}},
+                             devices::Instant{std::chrono::hours{24 * 365}}});
+        store.put_undecided(
+            {"p-2", {"weight", "improbable-change", {"verify", "sjekk"}}, devices::Instant{}});
+        transaction.commit();
+    }
+    const auto all = ask_vardectl({"--store", store_folder, "rules", "undecided"});
+    CHECK(all.status == 0);
+    CHECK_THAT(all.out, Contains("copd.news2") && Contains("missing: pulse") && Contains("p-2") &&
+                            Contains("1971-01-01T00:00:00Z"));
+    const auto one = ask_vardectl(
+        {"--store", store_folder, "rules", "undecided", "--patient", "p-1", "--language", "nb"});
+    CHECK_THAT(one.out, Contains("mangler: puls") && !Contains("p-2"));
+    const auto json = devices::parse_json(
+        ask_vardectl({"--store", store_folder, "rules", "undecided", "--json"}).out);
+    REQUIRE(json.has_value());
+    REQUIRE(json->as_array()->size() == 2);
+    CHECK(json->as_array()->front().text("because") == "incomplete");
+}

@@ -63,4 +63,5 @@ TEST_CASE("every code has its advice, and an unknown one has none")
     CHECK(advice_for("payload-empty") == devices::advice(devices::Error::payload_empty));
     CHECK(advice_for("rate-exceeded") == devices::advice(devices::Error::rate_exceeded));
     CHECK(advice_for("no-such-code").empty());
+    CHECK(advice_for("value-reserved", "answers.cough").find("quirk") == std::string::npos);
 }

@@ -88,6 +88,19 @@ void PlanLine::add_rules()
                      "of a plan that names none (default Central Europe)")
         ->type_name("RULE");
     replay->add_flag("--list", replay_.list, "each alert, not the table of rules alone");
+
+    auto* undecided = rules->add_subcommand(
+        "undecided", "rules that could not tell when they were last asked, and what is missing");
+    undecided->fallthrough();
+    undecided->callback(
+        [this]
+        {
+            choose_([this](const Console& console)
+                    { return list_undecided(undecided_, store_, console); });
+        });
+    undecided->add_option("--patient", undecided_.patient, "only of this one")->type_name("ID");
+    undecided->add_option("--language", undecided_.language, "of what people read (default en)")
+        ->check(CLI::IsMember({"en", "nb"}));
 }
 
 } // namespace varde::vardectl

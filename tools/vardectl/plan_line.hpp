@@ -41,6 +41,7 @@ private:
     std::string before_;
     std::string after_;
     RulesReplayWords replay_;
+    RulesUndecidedWords undecided_;
 };
 
 } // namespace varde::vardectl

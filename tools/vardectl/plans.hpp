@@ -53,4 +53,13 @@ struct RulesReplayWords
 int replay_rules(const RulesReplayWords& words, const PlanShelves& shelves,
                  const std::function<std::filesystem::path()>& store, const Console& console);
 
+struct RulesUndecidedWords
+{
+    std::string patient;         // empty: of everybody
+    std::string language = "en"; // en, nb
+};
+// Which rules could not tell when they were last asked, and why.
+int list_undecided(const RulesUndecidedWords& words,
+                   const std::function<std::filesystem::path()>& store, const Console& console);
+
 } // namespace varde::vardectl

@@ -46,7 +46,7 @@ void print_message(std::ostream& out, const MessageRow& row)
         out << (refusal.detail.empty() ? "" : ": " + printable(refusal.detail)) << '\n';
         out << "  " << refusal.times << " times, last " << devices::format_utc(refusal.last)
             << '\n';
-        out << "  " << advice_for(refusal.code) << '\n';
+        out << "  " << advice_for(refusal.code, refusal.where) << '\n';
     }
     out << '\n' << (row.stored ? "It was stored since.\n\n" : "");
     const bool whole = static_cast<std::int64_t>(row.payload.size()) == row.size;
@@ -77,7 +77,8 @@ int list_refused(Reader& reader, std::size_t most, const Output& output)
         table.add({row.message == 0 ? "not kept" : std::to_string(row.message),
                    devices::format_utc(row.last), std::to_string(row.times),
                    row.device.empty() ? "(all others)" : row.device, row.code, row.where,
-                   row.detail, row.stored_since ? "stored since" : advice_for(row.code)});
+                   row.detail,
+                   row.stored_since ? "stored since" : advice_for(row.code, row.where)});
     }
     table.print(output.out, "No message was refused.");
     return 0;

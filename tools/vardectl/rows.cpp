@@ -1,5 +1,7 @@
 #include "tools/vardectl/rows.hpp"
 
+#include "devices/refusal_advice.hpp"
+
 namespace varde::vardectl
 {
 
@@ -70,7 +72,7 @@ Json refusal_json(const gateway::store::RefusalRow& row)
                          {"code", row.code},
                          {"where", row.where},
                          {"detail", row.detail},
-                         {"advice", advice_for(row.code)},
+                         {"advice", advice_for(row.code, row.where)},
                          {"times", row.times},
                          {"first", time_json(row.first)},
                          {"last", time_json(row.last)},
@@ -107,7 +109,7 @@ Json conservation_json(const gateway::store::Conservation& conservation)
                          {"destinations", Json(std::move(destinations))}});
 }
 
-std::string advice_for(std::string_view code)
+std::string advice_for(std::string_view code, std::string_view where)
 {
     // The errors are numbered from 1 without a gap; a number beyond them has the code of number 0.
     const auto none = devices::code(devices::Error{});
@@ -116,7 +118,7 @@ std::string advice_for(std::string_view code)
         const auto error = static_cast<devices::Error>(number);
         if (devices::code(error) == code)
         {
-            return std::string(devices::advice(error));
+            return std::string(devices::advice(error, where));
         }
     }
     return "";

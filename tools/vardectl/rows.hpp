@@ -14,6 +14,6 @@ devices::Json refusal_json(const gateway::store::RefusalRow& row);
 devices::Json conservation_json(const gateway::store::Conservation& conservation);
 
 // What the code's error asks a person to do; empty for a code this program does not know.
-std::string advice_for(std::string_view code);
+std::string advice_for(std::string_view code, std::string_view where = "");
 
 } // namespace varde::vardectl

@@ -60,7 +60,7 @@ void print_for_people(const Json& entry, std::ostream& out)
     if (!entry.text("code").empty())
     {
         out << "    why: " << printable(reason_of(entry)) << '\n';
-        const auto advice = what_to_do(entry.text("code"));
+        const auto advice = what_to_do(entry.text("code"), std::nullopt, entry.text("where"));
         out << (advice.empty() ? "" : "    what to do: " + advice + "\n");
     }
 }
@@ -148,7 +148,7 @@ private:
         const std::string code(entry.text("code"));
         if (!code.empty())
         {
-            entry.set("advice", what_to_do(code));
+            entry.set("advice", what_to_do(code, std::nullopt, entry.text("where")));
         }
         return entry;
     }

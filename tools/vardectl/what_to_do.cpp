@@ -50,7 +50,8 @@ bool needs_decision(std::string_view code) noexcept
     return find_decision(code) != nullptr;
 }
 
-std::string what_to_do(std::string_view code, std::optional<std::int64_t> message)
+std::string what_to_do(std::string_view code, std::optional<std::int64_t> message,
+                       std::string_view where)
 {
     if (code == "device-unknown")
     {
@@ -59,7 +60,7 @@ std::string what_to_do(std::string_view code, std::optional<std::int64_t> messag
     const auto* decision = find_decision(code);
     if (decision == nullptr)
     {
-        return advice_for(code);
+        return advice_for(code, where);
     }
     std::string command(decision->command);
     command.replace(command.find("$N"), 2, message ? std::to_string(*message) : "NUMBER");

@@ -45,7 +45,7 @@ function fact(label, value, bad = false) {
 
 function show_state() {
     const { ready, link, inbox, latency_seconds: latency } = status;
-    const why = ready ? say("ready_means") : status.not_ready_because;
+    const why = ready ? say("ready_means") : status.not_ready_because[language] || status.not_ready_because.en;
     document.title = `${say(ready ? "ready" : "not_ready")} · Varde`;
     show("state",
         make("div", { class: ready ? "verdict good" : "verdict bad" },

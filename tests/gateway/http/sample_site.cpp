@@ -28,7 +28,8 @@ Status chosen(const std::string& scene)
     if (scene == "down")
     {
         status.ready = false;
-        status.not_ready_because = "no connection to the broker: Connection refused";
+        status.not_ready_because = {"no connection to the broker: Connection refused",
+                                    "ingen forbindelse med megleren: Connection refused"};
         status.link.connected = false;
         status.conservation.received += 2;
     }

@@ -80,3 +80,13 @@ TEST_CASE("an unknown battery is null and latencies have three decimals")
     CHECK(text_of(json, {"latency_seconds", "p50"}) == "0.061");
     CHECK(text_of(json, {"latency_seconds", "p99"}) == "1.834");
 }
+
+TEST_CASE("why the gateway is not ready is said in both languages")
+{
+    auto status = sample_status(varde::devices::Instant{});
+    status.ready = false;
+    status.not_ready_because = {"stopping", "stopper"};
+    const auto json = status_json(status);
+    CHECK(text_of(json, {"not_ready_because", "nb"}) == "\"stopper\"");
+    CHECK(text_of(json, {"not_ready_because", "en"}) == "\"stopping\"");
+}

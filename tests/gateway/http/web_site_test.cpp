@@ -107,7 +107,7 @@ TEST_CASE("ready is 200")
 TEST_CASE("not ready is 503 and says why")
 {
     Status status;
-    status.not_ready_because = "no connection to the broker";
+    status.not_ready_because = {"no connection to the broker", "ingen forbindelse med megleren"};
     const auto response = get("/readyz", status);
     CHECK(response.status == 503);
     CHECK(response.body == "not ready: no connection to the broker\n");

@@ -26,7 +26,7 @@ export type HandOver = { "team": string | null; "person": Person | null; "by": P
 
 export type Component = { "name": string; "value"?: string; "absent"?: string; };
 
-export type Measurement = { "id": string; "kind": string; "unit": string; "taken": string; "received": string; "components": Array<Component>; "device": string | null; "status": Array<string>; "trust": "trusted" | "corrected" | "suspect"; "implausible": string | null; "by_hand": boolean; };
+export type Measurement = { "id": string; "kind": string; "unit": string; "taken": string; "received": string; "components": Array<Component>; "device": string | null; "status": Array<string>; "trust": "trusted" | "corrected" | "suspect"; "implausible": string | null; "by_hand": boolean; "not_judged"?: "too-old"; };
 
 export type Episode = { "onset": string; "latest": string; "ended": string | null; "zone": "yellow" | "red"; "peak": "yellow" | "red"; "count": number; "plan_version": number | null; "reason": Words; "measurements": Array<Measurement>; };
 
@@ -46,7 +46,11 @@ export type PatientSummary = { "id": string; "triage": Triage; "open_alerts": nu
 
 export type KindSummary = { "kind": string; "words": Words; "unit": string; "unit_words": Words; "decimals": number; "components": Array<{ "name": string; "words": Words; }>; "count": number; "first": string | null; "latest": Measurement | null; "limits": Array<Limit>; };
 
-export type Patient = { "id": string; "triage": Triage; "kinds": Array<KindSummary>; "open_alerts": Array<AlertSummary>; "zone": "green" | "yellow" | "red"; "plan": Plan | null; "devices": Array<{ "device": string; "model": string; "user": number | null; "from": string; }>; "hand_over"?: HandOver | null; "identifier"?: { "system": string; "value": string; }; };
+export type Patient = { "id": string; "triage": Triage; "kinds": Array<KindSummary>; "open_alerts": Array<AlertSummary>; "zone": "green" | "yellow" | "red"; "plan": Plan | null; "asked_again": Array<AskedAgain>; "undecided"?: Array<Undecided>; "devices": Array<{ "device": string; "model": string; "user": number | null; "from": string; }>; "hand_over"?: HandOver | null; "identifier"?: { "system": string; "value": string; }; };
+
+export type AskedAgain = { "kind": string; "words": Words; "rule": string; "since": string; "until": string; };
+
+export type Undecided = { "rule": string; "rule_name": Words; "because": string; "words": Words; "since": string; };
 
 export type Band = { "from": string; "until": string | null; "component": string; "rule": string; "below": Edges; "above": Edges; "plan_version": number | null; };
 
@@ -58,7 +62,7 @@ export type Questionnaire = { "id": string; "version": number; "title": Words; "
 
 export type Answers = Record<string, boolean | string>;
 
-export type QuestionnaireResponse = { "id": string; "questionnaire": string; "version": number; "answered": string; "by": Person | null; "answers": Answers; "complete": boolean; "scores": Record<string, string>; };
+export type QuestionnaireResponse = { "id": string; "questionnaire": string; "version": number; "answered": string; "by": Person | null; "answers": Answers; "complete": boolean; "not_judged"?: "too-old"; "scores": Record<string, string>; };
 
 export type Disclosures = { "received": Array<{ "destination": string; "delivered": number; "pending": number; "parked": number; "last": string | null; }>; "seen": Array<{ "at": string; "times": number; "by": Person | null; "role": string | null; "action": string; }>; };
 
@@ -82,7 +86,7 @@ export type QueueWhat = "measurement" | "correction" | "alert" | "plan" | "answe
 
 export type QueueItem = { "what": QueueWhat; "number": number; "about": string; "kind": string; "device": string; "state": "pending" | "delivered" | "parked" | "dropped"; "attempts": number; "unsure": boolean; "received": string; "settled": string | null; "reason": string; "decision": string; };
 
-export type Hub = { "gateway": string; "version": string; "uptime_seconds": number; "ready": boolean; "not_ready_because": string; "server_time": string; "broker": { "connected": boolean; "subscribed": boolean; "protocol": string; "connects": number; "last_failure": string; }; "inbox": number; "messages": { "received": number; "stored": number; "duplicate": number; "refused": number; "noted": number; "waiting": number; "refused_by": Record<string, number>; }; "measurements": { "stored": number; "withheld": number; }; "latency_seconds": { "p50": string; "p99": string; }; "disk": { "free_bytes": number; "size_bytes": number; } | null; "update": { "program_waits": boolean; "system_waits": boolean; }; "settings": Array<{ "key": string; "value": string; }>; };
+export type Hub = { "gateway": string; "version": string; "uptime_seconds": number; "ready": boolean; "not_ready_because": Words; "server_time": string; "broker": { "connected": boolean; "subscribed": boolean; "protocol": string; "connects": number; "last_failure": string; }; "inbox": number; "messages": { "received": number; "stored": number; "duplicate": number; "refused": number; "noted": number; "waiting": number; "refused_by": Record<string, number>; }; "measurements": { "stored": number; "withheld": number; }; "latency_seconds": { "p50": string; "p99": string; }; "disk": { "free_bytes": number; "size_bytes": number; } | null; "update": { "program_waits": boolean; "system_waits": boolean; }; "settings": Array<{ "key": string; "value": string; }>; };
 
 export type AuditEntry = { "number": number; "at": string; "account": Person | null; "role": string | null; "patient": string | null; "action": string; "subject": string; "outcome": "done" | "refused"; };
 

@@ -10,6 +10,7 @@ import { LimitsEditor } from "./limits_editor";
 import { Teams } from "./alert_words";
 import { cited_of, is_example } from "./limits";
 import type { PatientPart } from "./patient_page";
+import { PatientUndecided } from "./patient_undecided";
 
 type Kinds = PatientPart["patient"]["kinds"];
 
@@ -116,7 +117,7 @@ export function PatientPlan({ patient, reload }: PatientPart) {
     const plan = patient.plan;
     if (plan === null) {
         const limits = patient.kinds.flatMap(kind => kind.limits);
-        return <><p class="calm">{w.no_plan_means}</p>{limits.length > 0 && <LimitsTable limits={limits} kinds={patient.kinds} />}</>;
+        return <><p class="calm">{w.no_plan_means}</p><PatientUndecided patient={patient} />{limits.length > 0 && <LimitsTable limits={limits} kinds={patient.kinds} />}</>;
     }
     const may_edit = account()?.roles.includes("clinician") && plan.limits.some(limit => limit.editable);
     return (
@@ -144,6 +145,7 @@ export function PatientPlan({ patient, reload }: PatientPart) {
                     <li key={one.holds + one.yields}>{w.conflict(said(patient.kinds.find(kind => kind.kind === one.about)?.words) || one.about, one.holds, one.yields)}</li>))}</ul></Notice>}
                 <p class="quiet_text">{w.limits_are_examples}</p>
             </section>
+            <PatientUndecided patient={patient} />
             <section class="card"><h2>{w.what_patient_does}</h2><ZoneTexts plan={plan} /></section>
             <Around plan={plan} kinds={patient.kinds} />
         </>

@@ -2,6 +2,7 @@ import { Loading, Trouble } from "../parts/controls";
 import { date_text, list_text } from "../words/format";
 import { said, use_words } from "../words/words";
 import { ZoneTexts } from "../clinician/patient_plan";
+import { MeasureAgain } from "./measure_again";
 import { use_me } from "./mine";
 import { WhatNow } from "./what_now";
 
@@ -19,6 +20,7 @@ export function MyPlan() {
         <>
             <h1>{w.my_plan}</h1>
             <WhatNow patient={patient} />
+            <MeasureAgain patient={patient} />
             {plan === null ? <p class="calm">{w.my_no_plan}</p> : (
                 <>
                     {plan.expected.length > 0 && <section class="card">

@@ -7,6 +7,7 @@ import { Icon } from "../parts/icon";
 import { link } from "../state/route";
 import { figures_text, spoken_moment } from "../words/format";
 import { said, use_words } from "../words/words";
+import { MeasureAgain } from "./measure_again";
 import { use_me } from "./mine";
 import { WhatNow } from "./what_now";
 
@@ -39,6 +40,7 @@ export function MyValues() {
         <>
             <h1>{w.my_values}</h1>
             <WhatNow patient={patient} />
+            <MeasureAgain patient={patient} />
             <p class="ways">
                 <a class="button main" href={link("enter")}><Icon name="pen" /><span>{w.enter_value}</span></a>
                 <a class="button plain" href={link("questions")}><Icon name="question" /><span>{w.answer_today}</span></a>

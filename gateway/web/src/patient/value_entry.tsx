@@ -89,7 +89,8 @@ function Form({ kind, patient }: { kind: Kind; patient: string }) {
             <Field label={w.when_measured} hint={w.when_measured_hint} type="datetime-local" value={earlier} on_text={set_earlier}
                 wrong={tried ? too_late : undefined} />
             {error !== null && (refused_at(error, w) ? <Notice kind="careful" loud><p>{refused_at(error, w)}</p></Notice> : <Trouble error={error} />)}
-            {kept && <Notice kind="good" loud><p>{w.value_kept(said(kind.words), figures_text(kept), said(kind.unit_words))}</p></Notice>}
+            {kept && <Notice kind="good" loud><p>{w.value_kept(said(kind.words), figures_text(kept), said(kind.unit_words))}</p>
+                {kept.not_judged && <p>{w.too_old_to_judge}</p>}</Notice>}
             <Button kind="main" submit busy={busy}>{w.keep}</Button>
         </form>
     );

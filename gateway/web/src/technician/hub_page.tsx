@@ -7,7 +7,7 @@ import { Shape } from "../parts/icon";
 import { offer_file } from "../parts/offer_file";
 import { TableFrame } from "../parts/table_frame";
 import { count_text, date_time_text, decimal_text, size_text, span_text } from "../words/format";
-import { use_words } from "../words/words";
+import { said, use_words } from "../words/words";
 import { EventList } from "./event_list";
 
 function Facts({ hub }: { hub: Hub }) {
@@ -94,7 +94,7 @@ export function HubPage() {
             {error !== null && <Trouble error={error} />}
             <section class="card">
                 <p class={ready ? "verdict ready" : "verdict"}><Shape of={ready ? "quiet" : "technical"} />
-                    {ready ? w.hub_ready : w.hub_not_ready(not_ready_because)}</p>
+                    {ready ? w.hub_ready : w.hub_not_ready(said(not_ready_because))}</p>
                 <Facts hub={hub.value} />
             </section>
             <section class="card"><h2>{w.technical_events}</h2>
