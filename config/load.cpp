@@ -6,6 +6,7 @@
 #include "config/text_file.hpp"
 #include "config/toml.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <system_error>
 #include <utility>
@@ -90,6 +91,40 @@ void read_questionnaires(const ClinicalFolders& folders, PlansInForce& plans)
     }
 }
 
+bool lacks_zone(const devices::Plan& plan)
+{
+    return !plan.time_zone && goes_by_local_time(plan);
+}
+
+// By UTC a patient in Norway would be expected to measure an hour or two later than he was told.
+void leave_out_plans_without_zone(const Settings& settings, PlansInForce& plans)
+{
+    std::string whose;
+    for (const auto& [patient, versions] : plans.patients)
+    {
+        if (std::ranges::any_of(versions, lacks_zone))
+        {
+            plans.broken.insert(patient);
+            whose += (whose.empty() ? "" : ", ") + patient;
+        }
+    }
+    if (whose.empty())
+    {
+        return;
+    }
+    for (const std::string& patient : plans.broken)
+    {
+        plans.patients.erase(patient);
+        plans.conflicts.erase(patient);
+    }
+    plans.problems.push_back(
+        {settings.file.string(), 0, "gateway.time_zone",
+         "is missing, and plans have days and times of the clock on the wall; write it, for Norway "
+         "\"CET-1CEST,M3.5.0,M10.5.0/3\". Until then no version of these patients' plans is in "
+         "force: " +
+             whose});
+}
+
 // Nor does a bad plan.
 void read_plans(Settings& settings)
 {
@@ -110,6 +145,10 @@ void read_plans(Settings& settings)
         {
             plans.patients[patient].push_back(std::move(version.plan));
         }
+    }
+    if (!settings.intake.clock.zone)
+    {
+        leave_out_plans_without_zone(settings, plans);
     }
     devices::add_limits(plans.patients, settings.registry.limits, settings.vocabulary);
 }

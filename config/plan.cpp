@@ -3,7 +3,7 @@
 #include "config/reading.hpp"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 
 namespace varde::config
 {
@@ -100,39 +100,6 @@ void check_questionnaires(TableReader& root, const Plan& plan, const PlanTerms* 
         if (terms != nullptr)
         {
             check_known(root, "questionnaires", terms->questionnaires, id);
-        }
-    }
-}
-
-void check_rules(TableReader& root, const Plan& plan)
-{
-    std::map<std::string, int> count;
-    for (const devices::Rule& rule : plan.rules)
-    {
-        if (!rule.id.empty() && ++count[rule.id] == 2)
-        {
-            root.add_problem("rule", "\"" + rule.id +
-                                         "\" is the id of two rules or expectations; "
-                                         "each needs its own");
-        }
-    }
-    for (const devices::Rule& rule : plan.rules)
-    {
-        const auto* combination = std::get_if<devices::Combination>(&rule.test);
-        for (const std::string& id :
-             combination == nullptr ? std::vector<std::string>{} : combination->of)
-        {
-            const devices::Rule* part = devices::find_rule(plan.rules, id);
-            if (part == nullptr && id.find('.') == id.npos)
-            {
-                root.add_problem("rule", "\"" + rule.id + "\" combines \"" + id +
-                                             "\", which this plan does not have");
-            }
-            if (part != nullptr && std::holds_alternative<devices::Combination>(part->test))
-            {
-                root.add_problem("rule", "\"" + rule.id + "\" combines \"" + id +
-                                             "\", which is a combination itself");
-            }
         }
     }
 }
@@ -248,19 +215,10 @@ Plan read_plan(Document& document, const PlanTerms* terms)
     root.names("refused_status", plan.refused_status, forms::plan_status);
     root.names("questionnaires", plan.questionnaires, forms::plan_id);
     check_questionnaires(root, plan, terms);
-    plan.rules = read_expectations(root, terms);
-    std::ranges::move(read_rules(document, root, terms), std::back_inserter(plan.rules));
-    for (const devices::Rule& rule : plan.rules)
-    {
-        const bool is_expected = std::holds_alternative<devices::AbsenceRule>(rule.test);
-        if (plan.is_template() && rule.source.empty() && !is_expected)
-        {
-            root.add_problem("rule", "\"" + rule.id +
-                                         "\" has no source; a template says where "
-                                         "each example is from");
-        }
-    }
-    check_rules(root, plan);
+    RuleTables tables(document);
+    plan.rules = read_expectations(document, tables.expectations, terms);
+    std::ranges::move(read_rules(document, tables.rules, terms), std::back_inserter(plan.rules));
+    check_rules(tables, plan, terms);
     plan.texts = read_zone_texts(root);
     plan.responsible = read_responsible(root);
     plan.escalation = read_escalation(root);

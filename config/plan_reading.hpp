@@ -24,9 +24,36 @@ struct PlanTerms
 
 devices::Plan read_plan(Document& document, const PlanTerms* terms);
 
+// Where the rules of a plan stand in its file: first what it expects, then the others, as in
+// Plan::rules.
+struct RuleTables
+{
+    std::vector<TableReader> expectations;
+    std::vector<TableReader> rules;
+
+    explicit RuleTables(Document& document)
+        : expectations(TableReader(document).tables("expect")),
+          rules(TableReader(document).tables("rule"))
+    {
+    }
+    TableReader& operator[](std::size_t rule)
+    {
+        const std::size_t expected = expectations.size();
+        return rule < expected ? expectations[rule] : rules[rule - expected];
+    }
+};
+
+// What the rules of a file say of each other.
+void check_rules(RuleTables& tables, const devices::Plan& plan, const PlanTerms* terms);
+// The same of a patient's plan and the templates that it extends, which are all there. `document`
+// is that of the patient's own plan; what check_rules tells is not told again.
+void check_combined(Document& document, const devices::Plan& own,
+                    const devices::CombinedPlan& combined, const PlanTerms& terms);
+
 // Parts of the above, in files of their own.
-std::vector<devices::Rule> read_expectations(TableReader& root, const PlanTerms* terms);
-std::vector<devices::Rule> read_rules(Document& document, TableReader& root,
+std::vector<devices::Rule> read_expectations(Document& document, std::vector<TableReader>& readers,
+                                             const PlanTerms* terms);
+std::vector<devices::Rule> read_rules(Document& document, std::vector<TableReader>& readers,
                                       const PlanTerms* terms);
 std::vector<devices::ZoneText> read_zone_texts(TableReader& root);
 std::vector<devices::EscalationStep> read_escalation(TableReader& root);
@@ -56,6 +83,7 @@ struct RuleKeys
     std::optional<std::int64_t> at_least_days;
     std::optional<std::int64_t> at_least;
     int in_a_row = 1;
+    bool by_day = false;
     devices::TrendMeasure measure = devices::TrendMeasure::change;
     devices::Reference reference = devices::Reference::extreme;
     std::optional<devices::Decimal> improbable_change;
@@ -73,6 +101,10 @@ struct RuleKeys
     bool single_three = true;
     std::vector<std::string> of;
 };
+
+// Says which limits no value, and which no answer, can reach.
+void check_reachable(TableReader& in, const RuleKeys& keys, const PlanTerms& terms);
+void check_reachable_score(TableReader& in, const RuleKeys& keys, const devices::Questionnaire& of);
 
 // The test of the rule. Says which keys it does not take and which it misses.
 devices::RuleTest make_test(TableReader& in, const RuleKeys& keys, const PlanTerms* terms);

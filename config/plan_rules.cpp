@@ -74,6 +74,7 @@ void read_counts(TableReader& in, RuleKeys& keys)
     in.whole("average", keys.session.average, 0, 10);
     in.whole("in_a_row", keys.in_a_row, 1, 20);
     in.whole("at_least_percent", keys.at_least_percent, 1, 100);
+    in.flag("by_day", keys.by_day);
     in.flag("drop_first_day", keys.drop_first_day);
     in.flag("pairs_only", keys.pairs_only);
     in.flag("single_three", keys.single_three);
@@ -141,7 +142,7 @@ devices::Series expected_series(TableReader& in, const std::string& kind,
     return {kind, terms->vocabulary.find(kind)->components.front().name};
 }
 
-void read_times(TableReader& in, devices::Schedule& schedule)
+void read_times(TableReader& in, const Table& table, devices::Schedule& schedule)
 {
     std::vector<std::string> times;
     std::vector<std::string> weekdays;
@@ -151,7 +152,9 @@ void read_times(TableReader& in, devices::Schedule& schedule)
     {
         schedule.times.push_back(*devices::parse_time_of_day(time));
     }
-    if (in.has("times") && times.empty())
+    const Member* written = table.find("times");
+    const auto* list = written == nullptr ? nullptr : std::get_if<Array>(&written->node.value);
+    if (list != nullptr && list->empty())
     {
         in.add_problem("times", "the list is empty; write at least one time of the day");
     }
@@ -175,18 +178,29 @@ void read_times(TableReader& in, devices::Schedule& schedule)
 devices::Words missing(const devices::Series& series, const PlanTerms* terms)
 {
     const devices::Kind* kind = terms == nullptr ? nullptr : terms->vocabulary.find(series.kind);
-    const devices::Words name =
-        kind == nullptr ? devices::Words{"questionnaire", "skjema"} : kind->words;
-    return {"Missing: " + name.en, "Mangler: " + name.nb};
+    if (kind != nullptr)
+    {
+        return {"Missing: " + kind->words.en, "Mangler: " + kind->words.nb};
+    }
+    const std::string id = series.kind.substr(series.kind.find(':') + 1);
+    if (terms == nullptr || !terms->questionnaires.contains(id))
+    {
+        return {"Missing: questionnaire " + id, "Mangler: skjema " + id};
+    }
+    const devices::Words& title = terms->questionnaires.find(id)->second.title;
+    return {"Missing: \"" + title.en + "\"", "Mangler: «" + title.nb + "»"};
 }
 
 } // namespace
 
-std::vector<Rule> read_expectations(TableReader& root, const PlanTerms* terms)
+std::vector<Rule> read_expectations(Document& document, std::vector<TableReader>& readers,
+                                    const PlanTerms* terms)
 {
     std::vector<Rule> rules;
-    for (TableReader& in : root.tables("expect"))
+    const auto tables = tables_of(document.root(), "expect");
+    for (std::size_t i = 0; i < readers.size(); ++i)
     {
+        TableReader& in = readers[i];
         Rule rule;
         devices::AbsenceRule test;
         std::string kind;
@@ -196,7 +210,7 @@ std::vector<Rule> read_expectations(TableReader& root, const PlanTerms* terms)
         in.text("kind", kind, forms::name);
         in.text("questionnaire", questionnaire, forms::plan_id);
         test.series = expected_series(in, kind, questionnaire, terms);
-        read_times(in, test.schedule);
+        read_times(in, *tables[i], test.schedule);
         in.whole("in_a_row", test.in_a_row, 1, 20);
         in.choice<Zone>("zone", test.zone, {{"yellow", Zone::yellow}, {"red", Zone::red}});
         in.flag("alerts", rule.alerts);
@@ -209,11 +223,11 @@ std::vector<Rule> read_expectations(TableReader& root, const PlanTerms* terms)
     return rules;
 }
 
-std::vector<Rule> read_rules(Document& document, TableReader& root, const PlanTerms* terms)
+std::vector<Rule> read_rules(Document& document, std::vector<TableReader>& readers,
+                             const PlanTerms* terms)
 {
     std::vector<Rule> rules;
     const auto tables = tables_of(document.root(), "rule");
-    std::vector<TableReader> readers = root.tables("rule");
     for (std::size_t i = 0; i < readers.size(); ++i)
     {
         TableReader& in = readers[i];

@@ -1,6 +1,5 @@
 // Which keys the test of a rule takes, and the test made of them.
 #include "config/plan_reading.hpp"
-#include "config/profile_reading.hpp"
 #include "config/reading.hpp"
 
 #include <algorithm>
@@ -60,7 +59,7 @@ const std::map<std::string, TestKeys, std::less<>>& tests()
           false,
           {"questionnaire", "oxygen", "consciousness"}}},
         {"score",
-         {{"questionnaire", "score", "in_a_row", "count", "out_of", "memory"},
+         {{"questionnaire", "score", "in_a_row", "count", "out_of", "by_day", "memory"},
           true,
           {"questionnaire", "score"}}},
         {"combination", {{"of", "at_least", "zone"}, false, {"of"}}},
@@ -130,45 +129,65 @@ void check_bounds(TableReader& in, const Bounds& bounds)
     }
 }
 
-// A limit that no living person can reach is a wrong unit.
-void check_reachable(TableReader& in, const RuleKeys& keys, const PlanTerms& terms)
+// Whether the questionnaire has such a question or score, and its answer is a number.
+void check_item(TableReader& in, const char* key, const devices::Questionnaire& of,
+                const std::string& item)
 {
-    const auto* component =
-        find_component(in, keys.series.kind, keys.series.component, terms.vocabulary);
-    const bool of_values = keys.test == "limit" || keys.test == "mean";
-    if (component == nullptr || !of_values)
+    const bool is_score =
+        std::ranges::find(of.scores, item, &devices::Score::name) != of.scores.end();
+    const devices::Question* question = of.find(item);
+    if (item.empty() || is_score)
     {
         return;
     }
-    const auto& [low, high] = component->plausible;
-    const auto& [below, above] = keys.bounds;
-    for (const auto& edge : {below.red, below.yellow, above.yellow, above.red})
+    if (question == nullptr)
     {
-        if (edge && (*edge < low || *edge > high))
-        {
-            in.add_problem("", to_string(*edge) + " is outside of what a living person can have (" +
-                                   to_string(low) + " to " + to_string(high) +
-                                   "); is the unit right?");
-        }
+        in.add_problem(key, "the questionnaire has no question and no score \"" + item + "\"");
+    }
+    else if (question->type == devices::QuestionType::text ||
+             (question->type == devices::QuestionType::choice &&
+              std::ranges::none_of(question->options, [](const devices::AnswerOption& option)
+                                   { return option.points.has_value(); })))
+    {
+        in.add_problem(key, "the answer to \"" + item +
+                                "\" is no number, so that no rule can judge it; give its options "
+                                "points, or name another question");
     }
 }
 
-// Whether the questionnaire has such a question or score.
-void check_item(TableReader& in, const char* key, const std::string& questionnaire,
-                const std::string& item, const PlanTerms* terms)
+void check_items(TableReader& in, const RuleKeys& keys, const PlanTerms& terms)
 {
-    const bool known =
-        terms != nullptr && check_known(in, "questionnaire", terms->questionnaires, questionnaire);
-    if (!known || item.empty())
+    if (!check_known(in, "questionnaire", terms.questionnaires, keys.questionnaire))
     {
         return;
     }
-    const devices::Questionnaire& of = terms->questionnaires.find(questionnaire)->second;
-    const bool is_score =
-        std::ranges::find(of.scores, item, &devices::Score::name) != of.scores.end();
-    if (!is_score && of.find(item) == nullptr)
+    const auto& of = terms.questionnaires.find(keys.questionnaire)->second;
+    check_item(in, "score", of, keys.score);
+    check_item(in, "oxygen", of, keys.oxygen);
+    check_item(in, "consciousness", of, keys.consciousness);
+    check_reachable_score(in, keys, of);
+}
+
+// Keys that the test takes, and that say nothing beside others of this rule.
+void check_idle_keys(TableReader& in, const RuleKeys& keys)
+{
+    for (const char* key : {"discard", "gap"})
     {
-        in.add_problem(key, "the questionnaire has no question and no score \"" + item + "\"");
+        if (in.has(key) && keys.session.average == 0)
+        {
+            in.add_problem(key, "says nothing without average; add average, or remove it");
+        }
+    }
+    for (const char* key : {"count", "out_of", "red_count", "red_out_of"})
+    {
+        if (in.has(key) && in.has("lasting"))
+        {
+            in.add_problem(key, "says nothing beside lasting; remove one of them");
+        }
+    }
+    if (in.has("in_a_row") && (in.has("count") || in.has("out_of")))
+    {
+        in.add_problem("in_a_row", "says nothing beside count and out_of; remove it, or them");
     }
 }
 
@@ -272,8 +291,8 @@ devices::RuleTest make(TableReader& in, const RuleKeys& keys)
     {
         check_votes(in, "count", keys.yellow);
         return ScoreLimit{questionnaire_series(keys.questionnaire, keys.score), keys.bounds,
-                          std::max(keys.in_a_row, keys.yellow.count), keys.yellow.out_of,
-                          keys.memory.value_or(std::chrono::days{3})};
+                          std::max(keys.in_a_row, keys.yellow.count),           keys.yellow.out_of,
+                          keys.memory.value_or(std::chrono::days{3}),           keys.by_day};
     }
     return Combination{keys.of, whole(keys.at_least, static_cast<int>(keys.of.size())), keys.zone};
 }
@@ -313,6 +332,7 @@ devices::RuleTest make_test(TableReader& in, const RuleKeys& keys, const PlanTer
         return {}; // told by who read it
     }
     check_keys(in, keys.test, known->second);
+    check_idle_keys(in, keys);
     check_numbers(in, keys);
     if (known->second.has_bounds)
     {
@@ -322,11 +342,9 @@ devices::RuleTest make_test(TableReader& in, const RuleKeys& keys, const PlanTer
     {
         check_reachable(in, keys, *terms);
     }
-    if (known->second.takes.contains("questionnaire"))
+    if (terms != nullptr && known->second.takes.contains("questionnaire"))
     {
-        check_item(in, "score", keys.questionnaire, keys.score, terms);
-        check_item(in, "oxygen", keys.questionnaire, keys.oxygen, terms);
-        check_item(in, "consciousness", keys.questionnaire, keys.consciousness, terms);
+        check_items(in, keys, *terms);
     }
     return make(in, keys);
 }

@@ -1,11 +1,17 @@
 #include "config/plans.hpp"
 
+#include "config/files_in.hpp"
+#include "config/suggestion.hpp"
 #include "config/text_file.hpp"
+#include "config/text_form.hpp"
 #include "config/toml.hpp"
 
 #include <algorithm>
-#include <system_error>
+#include <iterator>
+#include <memory>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace varde::config
 {
@@ -20,35 +26,19 @@ using devices::Plan;
 struct LoadedPlan
 {
     Plan plan;
-    Problem at_id; // where its id stands, without a message
+    std::unique_ptr<Document> document; // what is wrong beside other plans is told in it
 };
 
-Problem problem_of(const LoadedPlan& loaded, std::string message)
+// A template is found by its file's name, too. Of a patient each version is a file.
+void check_name(Document& document, const Plan& plan, const fs::path& file)
 {
-    Problem problem = loaded.at_id;
-    problem.message = std::move(message);
-    return problem;
-}
-
-std::vector<fs::path> plan_files(const fs::path& folder, std::vector<Problem>& problems)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (auto entry = fs::directory_iterator(folder, error);
-         !error && entry != fs::directory_iterator(); entry.increment(error))
+    const std::string name = file.stem().string();
+    if (plan.is_template() && !plan.id.empty() && plan.id != name)
     {
-        if (entry->path().extension() == ".toml")
-        {
-            files.push_back(entry->path());
-        }
+        TableReader(document).add_problem("id", "must be \"" + shown(name) +
+                                                    "\", as the file of this template is called; "
+                                                    "write it so, or rename the file");
     }
-    if (error)
-    {
-        problems.push_back(
-            {folder.string(), 0, "", "cannot be read as a folder of plans: " + error.message()});
-    }
-    std::ranges::sort(files);
-    return files;
 }
 
 class Loader
@@ -66,14 +56,14 @@ public:
             set_.broken.insert(file.filename().string());
             return;
         }
-        Document document(file.string(), std::move(*toml.value));
-        Plan plan = read_plan(document, &terms_);
-        LoadedPlan loaded{plan, {file.string(), TableReader(document).line_of("id"), "id", ""}};
-        Loaded<Plan> done = finish(document, std::move(plan));
-        if (!done)
+        LoadedPlan loaded{{}, std::make_unique<Document>(file.string(), std::move(*toml.value))};
+        loaded.plan = read_plan(*loaded.document, &terms_);
+        check_name(*loaded.document, loaded.plan, file);
+        loaded.document->refuse_unknown_keys();
+        if (!tell(loaded.document->take_problems()))
         {
-            tell(done.problems);
             break_off(loaded.plan.patient, file);
+            mistaken_.push_back(std::move(loaded));
             return;
         }
         (loaded.plan.is_template() ? templates_ : patients_).push_back(std::move(loaded));
@@ -91,6 +81,10 @@ public:
         {
             add_version(loaded);
         }
+        for (const LoadedPlan& loaded : mistaken_)
+        {
+            check_beside_templates(loaded);
+        }
         for (const std::string& patient : set_.broken)
         {
             set_.patients.erase(patient);
@@ -105,17 +99,53 @@ private:
         set_.broken.insert(patient.empty() ? file.filename().string() : patient);
     }
 
-    void tell(const std::vector<Problem>& problems)
+    // Whether there was nothing to tell.
+    bool tell(const std::vector<Problem>& problems)
     {
         set_.problems.insert(set_.problems.end(), problems.begin(), problems.end());
+        return problems.empty();
     }
 
     void add_template(LoadedPlan& loaded)
     {
         if (!set_.templates.emplace(loaded.plan.id, loaded.plan).second)
         {
-            set_.problems.push_back(
-                problem_of(loaded, "another template has this id; give each its own"));
+            TableReader(*loaded.document)
+                .add_problem("id", "another template has this id; give each its own");
+            tell(loaded.document->take_problems());
+        }
+    }
+
+    // Also of a file with other mistakes, so that its writer is told all of them at once.
+    void check_beside_templates(const LoadedPlan& loaded)
+    {
+        if (loaded.plan.is_template())
+        {
+            return;
+        }
+        check_combination(loaded, devices::combine(loaded.plan, set_.templates));
+        std::vector<Problem> news = loaded.document->take_problems();
+        std::erase_if(news, [this](const Problem& problem) { return is_told(problem); });
+        tell(news);
+    }
+
+    bool is_told(const Problem& problem) const
+    {
+        return std::ranges::any_of(set_.problems, [&problem](const Problem& other)
+                                   { return describe(other) == describe(problem); });
+    }
+
+    void check_combination(const LoadedPlan& loaded, const CombinedPlan& combined)
+    {
+        TableReader root(*loaded.document);
+        for (const std::string& id : combined.missing)
+        {
+            root.add_problem("extends", "extends \"" + id + "\", which is no template that loads" +
+                                            suggest(id, names_of(set_.templates)));
+        }
+        if (combined.missing.empty())
+        {
+            check_combined(*loaded.document, loaded.plan, combined, terms_);
         }
     }
 
@@ -123,53 +153,32 @@ private:
     {
         const Plan& plan = loaded.plan;
         CombinedPlan combined = devices::combine(plan, set_.templates);
-        std::vector<std::string> mistakes;
-        for (const std::string& id : combined.missing)
-        {
-            mistakes.push_back("extends \"" + id + "\", which is no template that loads");
-        }
-        for (const std::string& id : combined.replaces_nothing)
-        {
-            mistakes.push_back("replaces \"" + id + "\", which no template of this plan has");
-        }
-        for (const std::string& id : unknown_parts(combined.plan))
-        {
-            mistakes.push_back("combines \"" + id + "\", which no template of this plan has");
-        }
+        check_combination(loaded, combined);
         auto& versions = set_.patients[plan.patient];
         if (!versions.empty() && versions.back().plan.version.number >= plan.version.number)
         {
-            mistakes.push_back("the version number must rise with the time of the change");
+            TableReader(*loaded.document)
+                .add_problem("version", "the version number must rise with the time of the change");
         }
-        for (std::string& mistake : mistakes)
+        if (!tell(loaded.document->take_problems()))
         {
-            set_.problems.push_back(problem_of(loaded, std::move(mistake)));
             set_.broken.insert(plan.patient);
         }
         versions.push_back(std::move(combined));
     }
 
-    static std::vector<std::string> unknown_parts(const Plan& plan)
+    static std::vector<std::string> names_of(const devices::Plans& plans)
     {
-        std::vector<std::string> unknown;
-        for (const devices::Rule& rule : plan.rules)
-        {
-            const auto* combination = std::get_if<devices::Combination>(&rule.test);
-            for (const std::string& id :
-                 combination == nullptr ? std::vector<std::string>{} : combination->of)
-            {
-                if (devices::find_rule(plan.rules, id) == nullptr)
-                {
-                    unknown.push_back(id);
-                }
-            }
-        }
-        return unknown;
+        std::vector<std::string> names;
+        std::ranges::transform(plans, std::back_inserter(names),
+                               [](const auto& one) { return one.first; });
+        return names;
     }
 
     const PlanTerms& terms_;
     std::vector<LoadedPlan> templates_;
     std::vector<LoadedPlan> patients_;
+    std::vector<LoadedPlan> mistaken_; // read as far as it goes
     PlanSet set_;
 };
 
@@ -193,7 +202,7 @@ PlanSet load_plans(const std::vector<fs::path>& folders, const PlanTerms& terms)
     std::vector<Problem> unreadable;
     for (const fs::path& folder : folders)
     {
-        for (const fs::path& file : plan_files(folder, unreadable))
+        for (const fs::path& file : files_in(folder, {".toml"}, "plans", unreadable))
         {
             loader.load(file);
         }
@@ -201,6 +210,19 @@ PlanSet load_plans(const std::vector<fs::path>& folders, const PlanTerms& terms)
     PlanSet set = loader.done();
     set.problems.insert(set.problems.begin(), unreadable.begin(), unreadable.end());
     return set;
+}
+
+bool goes_by_local_time(const Plan& plan)
+{
+    const auto by_test = []<class Test>(const Test&)
+    {
+        return std::is_same_v<Test, devices::AbsenceRule> ||
+               std::is_same_v<Test, devices::Baseline> ||
+               std::is_same_v<Test, devices::MeanOfDays> ||
+               std::is_same_v<Test, devices::TimeInRange> || std::is_same_v<Test, devices::Trend>;
+    };
+    return std::ranges::any_of(plan.rules, [&by_test](const devices::Rule& rule)
+                               { return std::visit(by_test, rule.test); });
 }
 
 } // namespace varde::config

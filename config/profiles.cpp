@@ -1,5 +1,6 @@
 #include "config/profiles.hpp"
 
+#include "config/files_in.hpp"
 #include "config/profile_reading.hpp"
 #include "config/text_file.hpp"
 #include "config/toml.hpp"
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <system_error>
 #include <utility>
 
 namespace varde::config
@@ -110,28 +110,6 @@ LoadedProfile load(const fs::path& file, const devices::Vocabulary& vocabulary)
                 : LoadedProfile{{std::nullopt, std::move(text.problems)}, {}};
 }
 
-// In the order of the alphabet, whatever the order on the disk.
-std::vector<fs::path> profile_files(const fs::path& folder, std::vector<Problem>& problems)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (auto entry = fs::directory_iterator(folder, error);
-         !error && entry != fs::directory_iterator(); entry.increment(error))
-    {
-        if (entry->path().extension() == ".toml")
-        {
-            files.push_back(entry->path());
-        }
-    }
-    if (error)
-    {
-        problems.push_back(
-            {folder.string(), 0, "", "cannot be read as a folder of profiles: " + error.message()});
-    }
-    std::ranges::sort(files);
-    return files;
-}
-
 // One of several profiles with the same id would win by chance, so none does.
 void add(std::vector<LoadedProfile> same_id, ProfileSet& set)
 {
@@ -166,7 +144,7 @@ ProfileSet load_profiles(const std::vector<fs::path>& folders,
     std::map<std::string, std::vector<LoadedProfile>> by_id;
     for (const fs::path& folder : folders)
     {
-        for (const fs::path& file : profile_files(folder, set.problems))
+        for (const fs::path& file : files_in(folder, {".toml"}, "profiles", set.problems))
         {
             LoadedProfile loaded = load(file, vocabulary);
             std::ranges::move(loaded.profile.problems, std::back_inserter(set.problems));

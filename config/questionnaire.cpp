@@ -1,3 +1,4 @@
+#include "config/files_in.hpp"
 #include "config/json_table.hpp"
 #include "config/plan_reading.hpp"
 #include "config/questionnaire_reading.hpp"
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
-#include <system_error>
 #include <utility>
 
 namespace varde::config
@@ -58,31 +58,6 @@ void read_description(TableReader& root)
     }
 }
 
-Loaded<Questionnaire> load(const fs::path& file)
-{
-    Loaded<std::string> text = read_text_file(file);
-    return text ? parse_questionnaire(*text.value, file)
-                : Loaded<Questionnaire>{std::nullopt, std::move(text.problems)};
-}
-
-std::vector<fs::path> files_in(const fs::path& folder, std::vector<Problem>& problems)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (auto entry = fs::directory_iterator(folder, error);
-         !error && entry != fs::directory_iterator(); entry.increment(error))
-    {
-        files.push_back(entry->path());
-    }
-    if (error)
-    {
-        problems.push_back({folder.string(), 0, "",
-                            "cannot be read as a folder of questionnaires: " + error.message()});
-    }
-    std::ranges::sort(files);
-    return files;
-}
-
 // As questionnaires were written before they were FHIR.
 Problem not_read_any_more(const fs::path& file)
 {
@@ -90,6 +65,33 @@ Problem not_read_any_more(const fs::path& file)
         file.string(), 0, "",
         "is not read any more: a questionnaire is a FHIR Questionnaire in JSON now; write it as " +
             file.stem().string() + ".json, as docs/plans.md says, and remove this file"};
+}
+
+// `name`, where there is one, is what the id must be.
+Loaded<Questionnaire> parse(std::string_view text, const fs::path& file, const std::string& name)
+{
+    Loaded<Table> json = parse_json_table(text, file.string());
+    if (!json)
+    {
+        return {std::nullopt, std::move(json.problems)};
+    }
+    Document document(file.string(), std::move(*json.value), Syntax::json, not_in_subset);
+    Questionnaire questionnaire = read_questionnaire(document);
+    if (!name.empty() && !questionnaire.id.empty() && questionnaire.id != name)
+    {
+        TableReader(document).add_problem("id", "must be \"" + shown(name) +
+                                                    "\", as the file is called; write it so, or "
+                                                    "rename the file");
+    }
+    return finish(document, std::move(questionnaire));
+}
+
+// Of one folder no two then have one id.
+Loaded<Questionnaire> load(const fs::path& file)
+{
+    Loaded<std::string> text = read_text_file(file);
+    return text ? parse(*text.value, file, file.stem().string())
+                : Loaded<Questionnaire>{std::nullopt, std::move(text.problems)};
 }
 
 } // namespace
@@ -118,36 +120,23 @@ Questionnaire read_questionnaire(Document& document)
 
 Loaded<Questionnaire> parse_questionnaire(std::string_view text, const fs::path& file)
 {
-    Loaded<Table> json = parse_json_table(text, file.string());
-    if (!json)
-    {
-        return {std::nullopt, std::move(json.problems)};
-    }
-    Document document(file.string(), std::move(*json.value), Syntax::json, not_in_subset);
-    Questionnaire questionnaire = read_questionnaire(document);
-    return finish(document, std::move(questionnaire));
+    return parse(text, file, "");
 }
 
 QuestionnaireSet load_questionnaires(const fs::path& folder)
 {
     QuestionnaireSet set;
-    for (const fs::path& file : files_in(folder, set.problems))
+    for (const fs::path& file :
+         files_in(folder, {".json", ".toml"}, "questionnaires", set.problems))
     {
         if (file.extension() == ".toml")
         {
             set.problems.push_back(not_read_any_more(file));
-        }
-        if (file.extension() != ".json")
-        {
             continue;
         }
         Loaded<Questionnaire> loaded = load(file);
         std::ranges::move(loaded.problems, std::back_inserter(set.problems));
-        if (loaded.value && set.questionnaires.contains(loaded.value->id))
-        {
-            set.problems.push_back({file.string(), 0, "id", "another questionnaire has this id"});
-        }
-        else if (loaded.value)
+        if (loaded.value)
         {
             set.questionnaires.emplace(loaded.value->id, std::move(*loaded.value));
         }

@@ -25,8 +25,8 @@ struct QuestionnaireSet
     std::vector<Problem> problems;
 };
 
-// All *.json of the folder, in the order of the alphabet. Of two with one id the first is loaded,
-// and the other is a problem; so is a file of the TOML that questionnaires once were.
+// All *.json of the folder, in the order of the alphabet. An id that is not the file's name is a
+// problem; so is a file of the TOML that questionnaires once were.
 QuestionnaireSet load_questionnaires(const std::filesystem::path& folder);
 
 } // namespace varde::config

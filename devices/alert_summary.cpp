@@ -22,13 +22,16 @@ Zone peak_of(const AlertRecord& record) noexcept
 
 std::string_view priority_of(const AlertRecord& record) noexcept
 {
-    const Zone zone =
-        record.facets.presence == Presence::latched ? peak_of(record) : zone_of(record);
-    if (record.type == AlertType::advisory || zone == Zone::green)
+    switch (record.latches() ? peak_of(record) : zone_of(record))
     {
-        return "low";
+    case Zone::red:
+        return "high";
+    case Zone::yellow:
+        return record.type == AlertType::advisory ? "low" : "medium";
+    case Zone::green:
+        break;
     }
-    return zone == Zone::red ? "high" : "medium";
+    return "low";
 }
 
 Words words_of(const AlertRecord& record)

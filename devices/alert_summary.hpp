@@ -10,8 +10,11 @@ namespace varde::devices
 
 Zone zone_of(const AlertRecord& record) noexcept; // of its newest episode; green when withdrawn
 Zone peak_of(const AlertRecord& record) noexcept; // the worst of all
-// "high" red, "medium" yellow, "low" advisory or withdrawn: as IEC 60601-1-8 names them. An alert
-// that latches is as grave as it was, until somebody has seen it.
+// "high" red, "medium" yellow, "low" yellow and advisory, or withdrawn: as IEC 60601-1-8 names
+// them. IHE ACM has type and priority as two facets: what is advisory asks nobody to hurry only as
+// long as it is yellow, and red says that somebody must act, of whatever type. An alert that was
+// red is as grave as it was until somebody has seen it, whether its condition is over or has become
+// milder.
 std::string_view priority_of(const AlertRecord& record) noexcept;
 // The sentence of its newest episode, or that it was never so. For clinicians; never logged.
 Words words_of(const AlertRecord& record);

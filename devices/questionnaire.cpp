@@ -97,6 +97,33 @@ std::optional<Decimal> number_of(const Question& question, const Answer& answer)
     return option == nullptr ? std::nullopt : option->points;
 }
 
+// The least number that an answer to it can be.
+std::optional<Decimal> least_number_of(const Question& question)
+{
+    switch (question.type)
+    {
+    case QuestionType::boolean:
+        return Decimal{};
+    case QuestionType::integer:
+    case QuestionType::decimal:
+        return question.low;
+    case QuestionType::text:
+        return std::nullopt;
+    case QuestionType::choice:
+        break;
+    }
+    std::optional<Decimal> least;
+    for (const AnswerOption& option : question.options)
+    {
+        if (!option.points)
+        {
+            return std::nullopt;
+        }
+        least = least ? std::min(*least, *option.points) : *option.points;
+    }
+    return least;
+}
+
 bool has_code(const EnableWhen& when, const Answer& answer)
 {
     const auto* text = std::get_if<std::string>(&answer);
@@ -104,6 +131,35 @@ bool has_code(const EnableWhen& when, const Answer& answer)
     const std::string given =
         text != nullptr ? *text : (flag != nullptr ? (*flag ? "true" : "false") : "");
     return std::ranges::find(when.codes, given) != when.codes.end();
+}
+
+// Not asked with these answers; it would be, perhaps, if a question before it had been answered.
+bool may_be_enabled(const Question& question, const Questionnaire& of, const Answers& answers)
+{
+    if (is_enabled(question, of, answers))
+    {
+        return true;
+    }
+    const Question* asked_first = of.find(question.enable_when->question);
+    return asked_first != nullptr && find_answer(answers, asked_first->link_id) == nullptr &&
+           may_be_enabled(*asked_first, of, answers);
+}
+
+// What the question adds to a score at least.
+std::optional<Decimal> least_part(const Question& question, const Questionnaire& of,
+                                  const Answers& answers)
+{
+    const Answer* answer = find_answer(answers, question.link_id);
+    if (is_enabled(question, of, answers))
+    {
+        return answer == nullptr ? least_number_of(question) : number_of(question, *answer);
+    }
+    if (!may_be_enabled(question, of, answers))
+    {
+        return Decimal{};
+    }
+    const auto least = least_number_of(question);
+    return least ? std::optional(std::min(*least, Decimal{})) : std::nullopt;
 }
 
 } // namespace
@@ -208,18 +264,43 @@ std::optional<Decimal> value_of(const Score& score, const Questionnaire& questio
     return sum;
 }
 
+std::optional<Decimal> least_value_of(const Score& score, const Questionnaire& questionnaire,
+                                      const Answers& answers)
+{
+    Decimal sum;
+    for (const std::string& link_id : score.questions)
+    {
+        const Question* question = questionnaire.find(link_id);
+        const auto least = question == nullptr ? std::optional(Decimal{})
+                                               : least_part(*question, questionnaire, answers);
+        if (!least)
+        {
+            return std::nullopt;
+        }
+        sum = sum + *least;
+    }
+    return sum;
+}
+
 void add(History& history, const Questionnaire& questionnaire, const Answers& answers,
          const std::string& id, Instant at)
 {
     history.add(questionnaire_series(questionnaire.id, answered), {id, at, Decimal{1, 0}});
     for (const Question& question : questionnaire.questions)
     {
+        const Series series = questionnaire_series(questionnaire.id, question.link_id);
         const Answer* answer = find_answer(answers, question.link_id);
         const auto number = answer == nullptr ? std::nullopt : number_of(question, *answer);
+        const bool is_skipped = answer == nullptr && question.required &&
+                                question.type != QuestionType::text &&
+                                is_enabled(question, questionnaire, answers);
         if (number)
         {
-            history.add(questionnaire_series(questionnaire.id, question.link_id),
-                        {id, at, *number});
+            history.add(series, {id, at, *number});
+        }
+        else if (is_skipped)
+        {
+            history.add_missing(series, {id, at, least_number_of(question)});
         }
     }
     for (const Score& score : questionnaire.scores)
@@ -231,7 +312,7 @@ void add(History& history, const Questionnaire& questionnaire, const Answers& an
         }
         else
         {
-            history.add_missing(series, at);
+            history.add_missing(series, {id, at, least_value_of(score, questionnaire, answers)});
         }
     }
 }

@@ -96,9 +96,14 @@ std::vector<std::string> unanswered(const Questionnaire& questionnaire, const An
 // that was not asked counts 0.
 std::optional<Decimal> value_of(const Score& score, const Questionnaire& questionnaire,
                                 const Answers& answers);
+// What the score would be at least, whatever was answered to the questions that were skipped. No
+// guess: nothing where one of them has no least answer, or an option that counts nothing.
+std::optional<Decimal> least_value_of(const Score& score, const Questionnaire& questionnaire,
+                                      const Answers& answers);
 
 // For the rules: numbers, booleans and points of choices under their link ids, scores under their
-// names; a score without a value is missing. `id` is the one of the answered questionnaire.
+// names; a required question that was skipped and a score without a value are missing, with what
+// they are at least. `id` is the one of the answered questionnaire.
 void add(History& history, const Questionnaire& questionnaire, const Answers& answers,
          const std::string& id, Instant at);
 std::vector<Series> series_of(const Questionnaire& questionnaire);

@@ -1,5 +1,7 @@
 #include "gateway/asked_again.hpp"
 
+#include "devices/questionnaire.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -43,6 +45,7 @@ std::vector<AskedAgain> asked_again(const devices::Plan& plan, const devices::Hi
                                     Instant now)
 {
     const auto zone = plan.time_zone.value_or(devices::TimeZone{});
+    const devices::Questionnaires of_no_question; // no questionnaire is to be repeated
     std::vector<AskedAgain> asked;
     for (const Rule& rule : plan.rules)
     {
@@ -51,7 +54,8 @@ std::vector<AskedAgain> asked_again(const devices::Plan& plan, const devices::Hi
         {
             continue;
         }
-        const auto verdict = devices::judge(*limit, history, as_of, {vocabulary, zone});
+        const auto verdict =
+            devices::judge(*limit, history, as_of, {vocabulary, of_no_question, zone});
         if (!verdict.wants_repeat)
         {
             continue;

@@ -222,9 +222,10 @@ devices::Evaluation Clinic::judge(Chart& chart, const devices::Occasion& occasio
                                     [now](const auto& one) { return is_still_to_come(one, now); });
         records = until_now;
     }
-    auto evaluation = devices::evaluate({versions, chart.history(), chart.outages,
-                                         settings_->vocabulary, zone, now, watched_since_},
-                                        occasion, records);
+    auto evaluation =
+        devices::evaluate({versions, chart.history(), chart.outages, settings_->vocabulary,
+                           settings_->plans.questionnaires, zone, now, watched_since_},
+                          occasion, records);
     keep(chart, evaluation, now);
     return evaluation;
 }

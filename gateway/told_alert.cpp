@@ -153,16 +153,13 @@ fhir::WorkState state_of(const store::ToldAlert& told)
 
 devices::Priority priority_of(const store::ToldAlert& told) noexcept
 {
-    if (told.row.record.type == devices::AlertType::advisory)
-    {
-        return devices::Priority::low;
-    }
     switch (gravest(told))
     {
     case Zone::red:
         return devices::Priority::high;
     case Zone::yellow:
-        return devices::Priority::medium;
+        return told.row.record.type == devices::AlertType::advisory ? devices::Priority::low
+                                                                    : devices::Priority::medium;
     case Zone::green:
         break;
     }

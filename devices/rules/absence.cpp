@@ -25,6 +25,13 @@ const std::array<Words, 5>& link_words()
     return words;
 }
 
+Words words_of(Link link, const Series& expected)
+{
+    return link == Link::patient && is_questionnaire(expected)
+               ? Words{"the patient did not answer", "pasienten har ikke svart"}
+               : link_words().at(static_cast<std::size_t>(link));
+}
+
 bool is_filled(const AbsenceRule& rule, const Slot& slot, const History& history)
 {
     const auto span = slot.closes - slot.opens + std::chrono::milliseconds{1};
@@ -57,7 +64,7 @@ Words sentence(const AbsenceRule& rule, const Slot& slot, Link cause, const Word
 {
     return name_of(rule.series, wording) + Words{" expected at ", " ventet "} +
            moment(slot.due.instant, wording) + Words{" is missing: ", " mangler: "} +
-           link_words().at(static_cast<std::size_t>(cause)) + same(".");
+           words_of(cause, rule.series) + same(".");
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "devices/plan.hpp"
+#include "devices/questionnaire.hpp"
 #include "devices/rules/episodes.hpp"
 
 #include <chrono>
@@ -34,6 +35,7 @@ struct Circumstances
     const History& history; // holds what the occasion brought, too
     std::span<const Outage> outages;
     const Vocabulary& vocabulary;
+    const Questionnaires& questionnaires;
     TimeZone zone; // where the plan has none of its own
     Instant now;
     Instant watched_since{}; // nothing was expected before: nobody was there to hear it

@@ -74,9 +74,14 @@ private:
     void judge(const Occasion& occasion)
     {
         const auto versions = versions_at(occasion.at);
-        auto evaluation =
-            evaluate({versions, history_, {}, terms_.vocabulary, terms_.zone, occasion.at},
-                     occasion, records_);
+        auto evaluation = evaluate({versions,
+                                    history_,
+                                    {},
+                                    terms_.vocabulary,
+                                    terms_.questionnaires,
+                                    terms_.zone,
+                                    occasion.at},
+                                   occasion, records_);
         for (AlertRecord& record : evaluation.records)
         {
             keep(std::move(record));

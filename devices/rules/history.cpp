@@ -9,40 +9,76 @@ namespace varde::devices
 namespace
 {
 
-bool is_before(const Point& a, const Point& b)
+template <class One>
+bool is_before(const One& a, const One& b)
 {
     return std::tie(a.at, a.id) < std::tie(b.at, b.id);
+}
+
+template <class One>
+void add_in_order(std::vector<One>& all, One one)
+{
+    const auto place = std::ranges::lower_bound(all, one, is_before<One>);
+    if (place == all.end() || place->id != one.id || place->at != one.at)
+    {
+        all.insert(place, std::move(one));
+    }
+}
+
+template <class One>
+void forget_in(std::map<Series, std::vector<One>>& sequences, Instant before)
+{
+    for (auto& entry : sequences)
+    {
+        auto& all = entry.second;
+        all.erase(all.begin(), std::ranges::lower_bound(all, before, {}, &One::at));
+    }
+}
+
+template <class One>
+std::span<const One> all_of(const std::map<Series, std::vector<One>>& sequences,
+                            const Series& series) noexcept
+{
+    const auto found = sequences.find(series);
+    return found == sequences.end() ? std::span<const One>{} : std::span(found->second);
+}
+
+template <class One>
+std::span<const One> part_within(std::span<const One> all, Instant as_of,
+                                 std::chrono::milliseconds memory) noexcept
+{
+    const auto first = std::ranges::upper_bound(all, as_of - memory, {}, &One::at);
+    const auto last = std::ranges::upper_bound(first, all.end(), as_of, {}, &One::at);
+    return {first, last};
+}
+
+template <class One>
+void take_moments(std::vector<Instant>& moments, std::span<const One> all, Instant from,
+                  Instant until)
+{
+    for (auto one = std::ranges::lower_bound(all, from, {}, &One::at);
+         one != all.end() && one->at <= until; ++one)
+    {
+        moments.push_back(one->at);
+    }
 }
 
 } // namespace
 
 void History::add(const Series& series, Point point)
 {
-    std::vector<Point>& points = points_[series];
-    const auto place = std::ranges::lower_bound(points, point, is_before);
-    if (place == points.end() || place->id != point.id || place->at != point.at)
-    {
-        points.insert(place, std::move(point));
-    }
+    add_in_order(points_[series], std::move(point));
 }
 
-void History::add_missing(const Series& series, Instant at)
+void History::add_missing(const Series& series, Missing missing)
 {
-    missing_[series].insert(at);
+    add_in_order(missing_[series], std::move(missing));
 }
 
 void History::forget(Instant before)
 {
-    for (auto& entry : points_)
-    {
-        auto& points = entry.second;
-        points.erase(points.begin(), std::ranges::lower_bound(points, before, {}, &Point::at));
-    }
-    for (auto& entry : missing_)
-    {
-        auto& times = entry.second;
-        times.erase(times.begin(), times.lower_bound(before));
-    }
+    forget_in(points_, before);
+    forget_in(missing_, before);
 }
 
 std::size_t History::size() const noexcept
@@ -57,53 +93,29 @@ std::size_t History::size() const noexcept
 
 std::span<const Point> History::all(const Series& series) const noexcept
 {
-    const auto found = points_.find(series);
-    return found == points_.end() ? std::span<const Point>{} : std::span(found->second);
+    return all_of(points_, series);
 }
 
 std::span<const Point> History::within(const Series& series, Instant as_of,
                                        std::chrono::milliseconds memory) const noexcept
 {
-    const auto points = all(series);
-    const auto first = std::ranges::upper_bound(points, as_of - memory, {}, &Point::at);
-    const auto last = std::ranges::upper_bound(first, points.end(), as_of, {}, &Point::at);
-    return {first, last};
+    return part_within(all(series), as_of, memory);
 }
 
-std::optional<Instant> History::last_missing(const Series& series, Instant as_of) const noexcept
+std::span<const Missing> History::missing_within(const Series& series, Instant as_of,
+                                                 std::chrono::milliseconds memory) const noexcept
 {
-    const auto found = missing_.find(series);
-    if (found == missing_.end())
-    {
-        return std::nullopt;
-    }
-    const auto after = found->second.upper_bound(as_of);
-    return after == found->second.begin() ? std::nullopt : std::optional(*std::prev(after));
+    return part_within(all_of(missing_, series), as_of, memory);
 }
 
 std::vector<Instant> History::moments(std::span<const Series> series, Instant from,
                                       Instant until) const
 {
     std::vector<Instant> moments;
-    const auto take = [&](Instant at)
-    {
-        if (from <= at && at <= until)
-        {
-            moments.push_back(at);
-        }
-    };
     for (const Series& one : series)
     {
-        const auto points = all(one);
-        for (auto at = std::ranges::lower_bound(points, from, {}, &Point::at);
-             at != points.end() && at->at <= until; ++at)
-        {
-            take(at->at);
-        }
-        if (const auto missing = missing_.find(one); missing != missing_.end())
-        {
-            std::ranges::for_each(missing->second, take);
-        }
+        take_moments(moments, all(one), from, until);
+        take_moments(moments, all_of(missing_, one), from, until);
     }
     std::ranges::sort(moments);
     moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
@@ -147,7 +159,7 @@ void add(History& history, const Measurement& measurement)
         }
         else
         {
-            history.add_missing(series, at);
+            history.add_missing(series, {measurement.id, at, std::nullopt});
         }
     }
 }

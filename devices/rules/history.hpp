@@ -7,7 +7,7 @@
 
 #include <chrono>
 #include <map>
-#include <set>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,13 +24,22 @@ struct Point
     friend bool operator==(const Point&, const Point&) = default;
 };
 
+// Measured or answered without giving a value.
+struct Missing
+{
+    std::string id; // as of a point
+    Instant at;
+    std::optional<Decimal> at_least; // what the value would be at least, where that is known
+
+    friend bool operator==(const Missing&, const Missing&) = default;
+};
+
 class History
 {
 public:
     // A point that is there already, by id, is not added again.
     void add(const Series& series, Point point);
-    // It was answered or measured at this time without giving a value.
-    void add_missing(const Series& series, Instant at);
+    void add_missing(const Series& series, Missing missing); // as above
 
     // What was taken before is not looked at any more.
     void forget(Instant before);
@@ -40,14 +49,14 @@ public:
     // Taken after `as_of - memory`, and not after `as_of`.
     std::span<const Point> within(const Series& series, Instant as_of,
                                   std::chrono::milliseconds memory) const noexcept;
-    // The last time, not after `as_of`, at which there was no value.
-    std::optional<Instant> last_missing(const Series& series, Instant as_of) const noexcept;
+    std::span<const Missing> missing_within(const Series& series, Instant as_of,
+                                            std::chrono::milliseconds memory) const noexcept;
     // The moments in [from, until] at which any of the series has something new.
     std::vector<Instant> moments(std::span<const Series> series, Instant from, Instant until) const;
 
 private:
     std::map<Series, std::vector<Point>> points_;
-    std::map<Series, std::set<Instant>> missing_;
+    std::map<Series, std::vector<Missing>> missing_;
 };
 
 // Why rules may not look at it, or empty: "implausible", "time-unknown", "test" for a demonstration

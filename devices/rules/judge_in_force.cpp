@@ -65,7 +65,7 @@ RuleContext JudgeInForce::context(const Plan& plan, const TimeZone& zone) const
     return {plan.rules,
             given_.history,
             {plan.absences, given_.outages, expected_since()},
-            {given_.vocabulary, zone}};
+            {given_.vocabulary, given_.questionnaires, zone}};
 }
 
 // What the first version that has the rule could not expect before it.

@@ -48,6 +48,14 @@ const Series systolic{"blood_pressure", "systolic"};
 const Series pulse{"heart_rate", "value"};
 const Series temperature{"body_temperature", "value"};
 
+constexpr const char* rate_name = "respiratory rate";
+constexpr const char* saturation_name = "oxygen saturation";
+constexpr const char* oxygen_name = "air or oxygen";
+constexpr const char* systolic_name = "systolic blood pressure";
+constexpr const char* pulse_name = "pulse";
+constexpr const char* consciousness_name = "consciousness";
+constexpr const char* temperature_name = "temperature";
+
 class Observation
 {
 public:
@@ -69,10 +77,13 @@ public:
         score_.points.push_back(points.back().id);
         return points.back().value;
     }
-    void count(int points)
+    void count(int points, const char* name)
     {
         score_.sum += points;
-        score_.single_three = score_.single_three || points == 3;
+        if (points == 3)
+        {
+            score_.threes.emplace_back(name);
+        }
     }
     // Its scale depends on oxygen. Where nobody said whether there is any, the lower of the two
     // counts, so that "at least" stays true.
@@ -80,11 +91,12 @@ public:
     {
         if (oxygen)
         {
-            count(news2_saturation(value, rule_.scale, *oxygen != Decimal{}));
+            count(news2_saturation(value, rule_.scale, *oxygen != Decimal{}), saturation_name);
             return;
         }
         count(std::min(news2_saturation(value, rule_.scale, false),
-                       news2_saturation(value, rule_.scale, true)));
+                       news2_saturation(value, rule_.scale, true)),
+              saturation_name);
     }
     News2Score done() { return std::move(score_); }
 
@@ -95,35 +107,40 @@ private:
     News2Score score_;
 };
 
-Words name_in_nb(const std::string& missing)
+Words words_of(const std::string& parameter)
 {
     constexpr std::array<std::array<const char*, 2>, 7> names{{
-        {"respiratory rate", "respirasjonsfrekvens"},
-        {"oxygen saturation", "oksygenmetning"},
-        {"air or oxygen", "luft eller oksygen"},
-        {"systolic blood pressure", "systolisk blodtrykk"},
-        {"pulse", "puls"},
-        {"consciousness", "bevissthet"},
-        {"temperature", "temperatur"},
+        {rate_name, "respirasjonsfrekvens"},
+        {saturation_name, "oksygenmetning"},
+        {oxygen_name, "luft eller oksygen"},
+        {systolic_name, "systolisk blodtrykk"},
+        {pulse_name, "puls"},
+        {consciousness_name, "bevissthet"},
+        {temperature_name, "temperatur"},
     }};
     for (const auto& [en, nb] : names)
     {
-        if (missing == en)
+        if (parameter == en)
         {
             return {en, nb};
         }
     }
-    return same(missing);
+    return same(parameter);
+}
+
+Words list_of(const std::vector<std::string>& parameters)
+{
+    Words list;
+    for (const std::string& parameter : parameters)
+    {
+        list = list + same(list.en.empty() ? "" : ", ") + words_of(parameter);
+    }
+    return list;
 }
 
 Words list_missing(const News2Score& found)
 {
-    Words list{"incomplete: missing ", "ufullstendig: mangler "};
-    for (std::size_t i = 0; i < found.missing.size(); ++i)
-    {
-        list = list + (i == 0 ? Words{} : same(", ")) + name_in_nb(found.missing[i]);
-    }
-    return list;
+    return Words{"incomplete: missing ", "ufullstendig: mangler "} + list_of(found.missing);
 }
 
 Zone zone_of(const News2& rule, const News2Score& found)
@@ -132,7 +149,7 @@ Zone zone_of(const News2& rule, const News2Score& found)
     {
         return Zone::red;
     }
-    const bool three = found.single_three && rule.single_three_is_yellow;
+    const bool three = !found.threes.empty() && rule.single_three_is_yellow;
     return found.sum >= rule.yellow_from || three ? Zone::yellow : Zone::green;
 }
 
@@ -142,9 +159,9 @@ Words sentence(const News2Score& found, Instant as_of, const Wording& wording)
     Words text = (complete ? Words{"NEWS2 is ", "NEWS2 er "}
                            : Words{"NEWS2 is at least ", "NEWS2 er minst "}) +
                  same(std::to_string(found.sum));
-    if (found.single_three)
+    if (!found.threes.empty())
     {
-        text = text + Words{", with 3 points for one parameter", ", med 3 poeng for én parameter"};
+        text = text + Words{", with 3 points for ", ", med 3 poeng for "} + list_of(found.threes);
     }
     text = text + same(" (");
     if (!complete)
@@ -200,35 +217,35 @@ int news2_temperature(const Decimal& celsius) noexcept
 News2Score score(const News2& rule, const History& history, Instant as_of)
 {
     Observation seen(rule, history, as_of);
-    if (const auto value = seen.take(respiratory_rate, "respiratory rate"))
+    if (const auto value = seen.take(respiratory_rate, rate_name))
     {
-        seen.count(news2_respiratory_rate(*value));
+        seen.count(news2_respiratory_rate(*value), rate_name);
     }
-    const auto saturation = seen.take(oxygen_saturation, "oxygen saturation");
-    const auto oxygen = seen.take(rule.oxygen, "air or oxygen");
+    const auto saturation = seen.take(oxygen_saturation, saturation_name);
+    const auto oxygen = seen.take(rule.oxygen, oxygen_name);
     if (saturation)
     {
         seen.count_saturation(*saturation, oxygen);
     }
     if (oxygen)
     {
-        seen.count(news2_oxygen(*oxygen != Decimal{}));
+        seen.count(news2_oxygen(*oxygen != Decimal{}), oxygen_name);
     }
-    if (const auto value = seen.take(systolic, "systolic blood pressure"))
+    if (const auto value = seen.take(systolic, systolic_name))
     {
-        seen.count(news2_systolic(*value));
+        seen.count(news2_systolic(*value), systolic_name);
     }
-    if (const auto value = seen.take(pulse, "pulse"))
+    if (const auto value = seen.take(pulse, pulse_name))
     {
-        seen.count(news2_pulse(*value));
+        seen.count(news2_pulse(*value), pulse_name);
     }
-    if (const auto value = seen.take(rule.consciousness, "consciousness"))
+    if (const auto value = seen.take(rule.consciousness, consciousness_name))
     {
-        seen.count(news2_consciousness(*value == Decimal{}));
+        seen.count(news2_consciousness(*value == Decimal{}), consciousness_name);
     }
-    if (const auto value = seen.take(temperature, "temperature"))
+    if (const auto value = seen.take(temperature, temperature_name))
     {
-        seen.count(news2_temperature(*value));
+        seen.count(news2_temperature(*value), temperature_name);
     }
     return seen.done();
 }

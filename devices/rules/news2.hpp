@@ -45,9 +45,9 @@ struct News2
 
 struct News2Score
 {
-    int sum = 0; // of the parameters that are there
-    bool single_three = false;
-    std::vector<std::string> missing; // "respiratory rate"
+    int sum = 0;                      // of the parameters that are there
+    std::vector<std::string> threes;  // that have 3 points: "respiratory rate"
+    std::vector<std::string> missing; // by the same names
     std::vector<std::string> points;
 };
 News2Score score(const News2& rule, const History& history, Instant as_of);

@@ -121,11 +121,13 @@ milliseconds lookback(const Rule& rule, std::span<const Rule> rules)
         Overloaded{
             of_parts,
             [](const ValueLimit& test) -> milliseconds { return test.memory; },
-            [](const ScoreLimit& test) -> milliseconds { return test.memory; },
+            [](const ScoreLimit& test) { return lookback(test); },
             [](const News2& test) -> milliseconds
             { return std::max(test.vital_age, test.answer_age); },
             [](const AbsenceRule& test) -> milliseconds
             { return farthest_window * (std::max(test.in_a_row, 1) + 1); },
+            [](const Trend& test) -> milliseconds
+            { return days{test.days + 2} + (test.improbable_change ? before_the_window : days{}); },
             [](const auto& test) -> milliseconds { return days{test.days + 2}; },
         },
         rule.test);

@@ -2,8 +2,11 @@
 
 #include "devices/rules/arithmetic.hpp"
 #include "devices/rules/daily.hpp"
+#include "devices/rules/own_days.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 namespace varde::devices
 {
@@ -61,16 +64,46 @@ Change change(const Trend& trend, const Points& days, const Wording& wording)
     return down.crossing.zone > up.crossing.zone ? down : up;
 }
 
-bool is_improbable(const Trend& trend, const Points& days)
+struct Window
 {
-    if (!trend.improbable_change || days.size() < 2)
+    Points days;
+    bool is_newest_doubtful = false;
+    std::size_t left_out = 0; // days within it that are another person's
+};
+
+Window window_of(const Trend& trend, const History& history, Instant as_of, const TimeZone& zone)
+{
+    const std::chrono::hours length = std::chrono::days{trend.days} + std::chrono::hours{2};
+    const auto longer = trend.improbable_change ? before_the_window : std::chrono::days{};
+    const Points all = last_of_each_day(history.within(trend.series, as_of, length + longer), zone);
+    const auto is_before = [&](const Point& day) { return day.at <= as_of - length; };
+    const auto count = all.size() - static_cast<std::size_t>(std::ranges::count_if(all, is_before));
+    Window window;
+    if (trend.improbable_change)
     {
-        return false;
+        OwnDays own = own_days(all, *trend.improbable_change);
+        window.days = std::move(own.days);
+        window.is_newest_doubtful = own.is_newest_doubtful;
     }
-    const Point& newest = days.back();
-    const Point& before = days[days.size() - 2];
-    return newest.at - before.at <= std::chrono::hours{36} &&
-           absolute(newest.value - before.value) > *trend.improbable_change;
+    else
+    {
+        window.days = all;
+    }
+    std::erase_if(window.days, is_before);
+    window.left_out = count - window.days.size();
+    return window;
+}
+
+Words words_of_left_out(std::size_t days)
+{
+    if (days == 0)
+    {
+        return {};
+    }
+    return same(" ") + count_of_days(static_cast<int>(days)) +
+           (days == 1
+                ? Words{" is left out as another person's.", " er holdt utenfor som en annens."}
+                : Words{" are left out as another person's.", " er holdt utenfor som en annens."});
 }
 
 Words sentence(const Trend& trend, const Change& found, const Points& days, const Wording& wording)
@@ -95,17 +128,9 @@ Words sentence(const Trend& trend, const Change& found, const Points& days, cons
 
 Verdict judge(const Trend& trend, const History& history, Instant as_of, const Wording& wording)
 {
-    const auto points =
-        history.within(trend.series, as_of, std::chrono::days{trend.days} + std::chrono::hours{2});
-    const Points days = last_of_each_day(points, wording.zone);
-    if (days.size() < static_cast<std::size_t>(std::max(trend.at_least_days, 2)))
-    {
-        return cannot_tell("too-few-days",
-                           name_of(trend.series, wording) +
-                               Words{": too few days with a value to tell a trend.",
-                                     ": for få dager med verdi til å se en utvikling."});
-    }
-    if (is_improbable(trend, days))
+    const Window window = window_of(trend, history, as_of, wording.zone);
+    const Points& days = window.days;
+    if (window.is_newest_doubtful)
     {
         return cannot_tell(
             "improbable-change",
@@ -113,12 +138,19 @@ Verdict judge(const Trend& trend, const History& history, Instant as_of, const W
                 Words{" changed more in a day than one person can; verify who was measured.",
                       " endret seg mer på ett døgn enn hos én person; sjekk hvem som ble målt."});
     }
+    if (days.size() < static_cast<std::size_t>(std::max(trend.at_least_days, 2)))
+    {
+        return cannot_tell("too-few-days",
+                           name_of(trend.series, wording) +
+                               Words{": too few days with a value to tell a trend.",
+                                     ": for få dager med verdi til å se en utvikling."});
+    }
     const Change found = trend.measure == TrendMeasure::slope ? steepness(trend, days)
                                                               : change(trend, days, wording);
     Verdict verdict;
     verdict.truth = found.crossing.zone == Zone::green ? Truth::no : Truth::yes;
     verdict.zone = found.crossing.zone;
-    verdict.sentence = sentence(trend, found, days, wording);
+    verdict.sentence = sentence(trend, found, days, wording) + words_of_left_out(window.left_out);
     for (const Point& day : days)
     {
         verdict.points.push_back(day.id);

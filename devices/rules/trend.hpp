@@ -6,6 +6,7 @@
 #include "devices/rules/history.hpp"
 #include "devices/rules/wording.hpp"
 
+#include <chrono>
 #include <optional>
 
 namespace varde::devices
@@ -32,11 +33,15 @@ struct Trend
     int days = 3;
     int at_least_days = 2; // local days with a value, of which the last reading counts
     Bounds bounds;         // of the change, or of the slope per day: a fall is negative
-    // A larger change within a day is another person on the scale, not a trend.
+    // A larger change in a day is another person, not a trend: such days do not count
+    // (own_days.hpp).
     std::optional<Decimal> improbable_change;
 
     friend bool operator==(const Trend&, const Trend&) = default;
 };
+
+// So much longer than the window it looks back, to tell whose the first days of the window are.
+inline constexpr std::chrono::days before_the_window{7};
 
 Verdict judge(const Trend& trend, const History& history, Instant as_of, const Wording& wording);
 

@@ -69,12 +69,15 @@ Points held_by_votes(const Edge& edge, Points points)
     return {};
 }
 
-// The unbroken run of readings that ends at `last` and of which each fulfils the condition.
+// The unbroken run of readings that ends at `last`, of which each fulfils the condition, with no
+// pause between two of them that is longer than `longest_pause`.
 template <class Condition>
-Points run_before(Points points, std::size_t last, Condition condition)
+Points run_before(Points points, std::size_t last, std::chrono::minutes longest_pause,
+                  Condition condition)
 {
     std::size_t first = last;
-    while (first > 0 && condition(points[first - 1]))
+    while (first > 0 && points[first].at - points[first - 1].at <= longest_pause &&
+           condition(points[first - 1]))
     {
         --first;
     }
@@ -90,13 +93,13 @@ Points held_by_duration(const Edge& edge, Points points, std::chrono::minutes la
     {
         if (breaches(points[last]))
         {
-            const Points run = run_before(points, last, breaches);
+            const Points run = run_before(points, last, lasting, breaches);
             if (lasts(run))
             {
                 return run;
             }
         }
-        else if (is_clear(points[last]) && lasts(run_before(points, last, is_clear)))
+        else if (is_clear(points[last]) && lasts(run_before(points, last, lasting, is_clear)))
         {
             return {};
         }
@@ -110,46 +113,102 @@ Points held(const ValueLimit& limit, const Edge& edge, Points points)
                          : held_by_votes(edge, points);
 }
 
-Words weight_of(const ValueLimit& limit, const Edge& edge)
+enum class Place
 {
-    if (limit.lasting)
+    beyond,
+    near_it, // within the hysteresis
+    clear,
+};
+
+Place place_of(const Point& point, const Edge& edge)
+{
+    if (edge.breached_by(point.value))
     {
-        const std::string minutes = std::to_string(limit.lasting->count());
-        return {", for at least " + minutes + " min", ", i minst " + minutes + " min"};
+        return Place::beyond;
     }
+    return edge.left_by(point.value) ? Place::clear : Place::near_it;
+}
+
+Words where(const Point& newest, Place place, const Edge& edge, const Words& limit)
+{
+    switch (place)
+    {
+    case Place::beyond:
+        return relation(newest.value, edge.crossing, limit);
+    case Place::near_it:
+        return Words{"is still close to the limit ", "er fortsatt nær grensen "} + limit;
+    case Place::clear:
+        break;
+    }
+    return Words{"is clear of the limit ", "er klar av grensen "} + limit +
+           Words{" again", " igjen"};
+}
+
+// Why it holds, where that is not the newest reading alone. What began it may be older than the
+// last readings, of which so many are only near the edge still.
+Words votes_behind(const Edge& edge, Place place, Points points)
+{
     if (edge.votes.out_of == 1)
     {
         return {};
     }
+    const Points last =
+        points.last(std::min(static_cast<std::size_t>(edge.votes.out_of), points.size()));
+    const auto breaches = std::ranges::count_if(last, [&](const Point& point)
+                                                { return edge.breached_by(point.value); });
     const std::string count = std::to_string(edge.votes.count);
     const std::string out_of = std::to_string(edge.votes.out_of);
-    return {", in " + count + " of the last " + out_of + " readings",
-            ", i " + count + " av de siste " + out_of + " målingene"};
+    const Words many{count + " of the last " + out_of + " readings",
+                     count + " av de siste " + out_of + " målingene"};
+    if (place == Place::beyond && breaches >= edge.votes.count)
+    {
+        return Words{", in ", ", i "} + many;
+    }
+    const Words with = place == Place::clear ? Words{", but ", ", men "} : Words{", and ", ", og "};
+    return with + many +
+           (breaches >= edge.votes.count
+                ? Words{" are at or beyond it", " er på eller forbi den"}
+                : Words{" are at it, beyond or close", " er på den, forbi eller nær"});
 }
 
-Words sentence(const ValueLimit& limit, const Point& newest, const Edge* edge,
+Words duration_behind(std::chrono::minutes lasting, Place place, bool is_newest_in_run)
+{
+    const std::string minutes = std::to_string(lasting.count()) + " min";
+    if (place == Place::clear)
+    {
+        return {", but not yet seen so for " + minutes,
+                ", men ikke sett slik i " + minutes + " ennå"};
+    }
+    return is_newest_in_run ? Words{", for at least " + minutes, ", i minst " + minutes}
+                            : Words{", after at least " + minutes + " at or beyond it",
+                                    ", etter minst " + minutes + " på eller forbi den"};
+}
+
+Words taken(const ValueLimit& limit, const Point& newest, const Wording& wording)
+{
+    return (limit.session ? Words{" (mean of a session, taken ", " (snitt av en økt, målt "}
+                          : Words{" (taken ", " (målt "}) +
+           moment(newest.at, wording) + same(").");
+}
+
+Words subject(const ValueLimit& limit, const Point& newest, const Wording& wording)
+{
+    return name_of(limit.series, wording) + same(" ") +
+           amount(newest.value, limit.series, wording) + same(" ");
+}
+
+// The edge holds by the readings of `deciding`.
+Words sentence(const ValueLimit& limit, Points points, const Edge& edge, Points deciding,
                const Wording& wording)
 {
-    Words text = name_of(limit.series, wording) + same(" ") +
-                 amount(newest.value, limit.series, wording) + same(" ");
-    if (edge == nullptr)
-    {
-        text = text + relation(newest.value, {}, {});
-    }
-    else
-    {
-        const Words limit_words = amount(edge->crossing.edge, limit.series, wording);
-        text = text +
-               (edge->breached_by(newest.value)
-                    ? relation(newest.value, edge->crossing, limit_words)
-                    : Words{"is still close to the limit ", "er fortsatt nær grensen "} +
-                          limit_words) +
-               weight_of(limit, *edge);
-    }
-    const Words taken = limit.session
-                            ? Words{" (mean of a session, taken ", " (snitt av en økt, målt "}
-                            : Words{" (taken ", " (målt "};
-    return text + taken + moment(newest.at, wording) + same(").");
+    const Point& newest = points.back();
+    const Place place = place_of(newest, edge);
+    const Words behind =
+        limit.lasting ? duration_behind(*limit.lasting, place, deciding.back().id == newest.id)
+                      : votes_behind(edge, place, points);
+    return subject(limit, newest, wording) +
+           where(newest, place, edge, amount(edge.crossing.edge, limit.series, wording)) + behind +
+           taken(limit, newest, wording);
 }
 
 // Beyond an edge, and no earlier reading within the time that a repeat has.
@@ -177,7 +236,7 @@ Verdict decide(const ValueLimit& limit, Points points, const Wording& wording)
         }
         verdict.truth = Truth::yes;
         verdict.zone = edge.crossing.zone;
-        verdict.sentence = sentence(limit, points.back(), &edge, wording);
+        verdict.sentence = sentence(limit, points, edge, deciding, wording);
         for (const Point& point : deciding)
         {
             verdict.points.push_back(point.id);
@@ -188,7 +247,8 @@ Verdict decide(const ValueLimit& limit, Points points, const Wording& wording)
         }
         return verdict;
     }
-    verdict.sentence = sentence(limit, points.back(), nullptr, wording);
+    verdict.sentence = subject(limit, points.back(), wording) +
+                       relation(points.back().value, {}, {}) + taken(limit, points.back(), wording);
     verdict.points = {points.back().id};
     return verdict;
 }

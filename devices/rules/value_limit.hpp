@@ -30,7 +30,9 @@ struct ValueLimit
     Decimal hysteresis; // it ends only strictly past this distance from the edge
     Votes yellow;
     Votes red; // a critical value counts on the first reading unless the plan says otherwise
-    std::optional<std::chrono::minutes> lasting;       // instead of votes, for continuous values
+    // Instead of votes, for continuous values. Of a longer pause between two readings nobody knows
+    // what was in it: it breaks the run.
+    std::optional<std::chrono::minutes> lasting;
     std::optional<std::chrono::minutes> repeat_within; // ask for another reading within it
     std::optional<SessionProtocol> session;
     std::chrono::milliseconds memory = std::chrono::days{7}; // older readings say nothing any more

@@ -1,5 +1,6 @@
 #include "devices/rules/wording.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace varde::devices
@@ -8,6 +9,25 @@ namespace
 {
 
 constexpr int decimals_of_scores = 1;
+
+Words quoted_words(const Words& words)
+{
+    return {"\"" + words.en + "\"", "«" + words.nb + "»"};
+}
+
+Words name_of_item(const Questionnaire& questionnaire, const std::string& item)
+{
+    const auto score = std::ranges::find(questionnaire.scores, item, &Score::name);
+    if (score != questionnaire.scores.end())
+    {
+        return score->words + Words{" in ", " i "} + quoted_words(questionnaire.title);
+    }
+    if (const Question* question = questionnaire.find(item))
+    {
+        return Words{"The answer to ", "Svaret på "} + quoted_words(question->words);
+    }
+    return Words{"The questionnaire ", "Skjemaet "} + quoted_words(questionnaire.title);
+}
 
 } // namespace
 
@@ -37,6 +57,11 @@ Words name_of(const Series& series, const Wording& wording)
     if (kind == nullptr)
     {
         const std::string id = series.kind.substr(series.kind.find(':') + 1);
+        if (const auto found = wording.questionnaires.find(id);
+            is_questionnaire(series) && found != wording.questionnaires.end())
+        {
+            return name_of_item(found->second, series.component);
+        }
         return {"The answer \"" + series.component + "\" of \"" + id + "\"",
                 "Svaret «" + series.component + "» i «" + id + "»"};
     }

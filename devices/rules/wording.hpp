@@ -1,6 +1,7 @@
 // How rules speak: the parts of a sentence in English and in Norwegian bokmål. Pure.
 #pragma once
 
+#include "devices/questionnaire.hpp"
 #include "devices/rules/verdict.hpp"
 #include "devices/time_zone.hpp"
 
@@ -14,13 +15,15 @@ namespace varde::devices
 struct Wording
 {
     const Vocabulary& vocabulary;
+    const Questionnaires& questionnaires;
     const TimeZone& zone;
 };
 
 Words operator+(const Words& a, const Words& b);
 Words same(std::string text); // in both languages
 
-// "Blood pressure (systolic)"; of a questionnaire its id and the item.
+// "Blood pressure (systolic)"; of a questionnaire what it is to people: a score by its name and the
+// title, an answer by its question. Of one that is not there any more the id and the item.
 Words name_of(const Series& series, const Wording& wording);
 // "84 %", in Norwegian with a decimal comma.
 Words amount(const Decimal& value, const Series& series, const Wording& wording);

@@ -68,6 +68,7 @@ from = 2026-01-01T00:00:00+01:00
 const settings = (folder, broker_port, receiver, more) => `
 [gateway]
 id = "test"
+time_zone = "UTC0"
 
 [store]
 directory = "${folder}/store"

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <set>
+#include <variant>
 
 namespace varde::config::tests
 {
@@ -29,6 +30,23 @@ const PlanSet& shipped()
 {
     static const PlanSet set = load_plans({source("config/plans")}, own_terms());
     return set;
+}
+
+bool can_be_red(const devices::Rule& rule)
+{
+    const auto by_test = [](const auto& test)
+    {
+        if constexpr (requires { test.bounds; })
+        {
+            return test.bounds.below.red.has_value() || test.bounds.above.red.has_value();
+        }
+        else if constexpr (requires { test.zone; })
+        {
+            return test.zone == Zone::red;
+        }
+        return true; // NEWS2
+    };
+    return rule.alerts && std::visit(by_test, rule.test);
 }
 
 const std::string copd = plan_text(
@@ -79,6 +97,49 @@ TEST_CASE("An expectation is a rule about absence, of the first component of its
     CHECK(absence.in_a_row == 2);
     CHECK(plan.rules.front().type == devices::AlertType::advisory);
     CHECK(plan.rules.front().name.nb == "Mangler: Blodtrykk");
+}
+
+TEST_CASE("A questionnaire that is expected is called by its title")
+{
+    const std::string text =
+        plan_text("questionnaires = [\"copd-daily\"]\n[[expect]]\nid = "
+                  "\"questions\"\nquestionnaire = \"copd-daily\"\ntimes = [\"09:00\"]\n");
+    const auto name = plan_of(text).rules.front().name;
+    CHECK(name.en == "Missing: \"How is your breathing today?\"");
+    CHECK(name.nb == "Mangler: «Hvordan er pusten i dag?»");
+}
+
+TEST_CASE("A score counts answers unless the plan says days")
+{
+    const auto limit = [](const std::string& more)
+    {
+        const auto plan =
+            plan_of(plan_text("questionnaires = [\"copd-daily\"]\n" +
+                              rule_text("test = \"score\"\nquestionnaire = \"copd-daily\"\nscore = "
+                                        "\"key\"\nyellow_above = 1\n" +
+                                        more)));
+        return std::get<devices::ScoreLimit>(plan.rules.front().test);
+    };
+    CHECK_FALSE(limit("in_a_row = 2\n").by_day);
+    CHECK(limit("in_a_row = 2\nby_day = true\n").by_day);
+}
+
+TEST_CASE("The shipped rules that speak of days count days")
+{
+    int found = 0;
+    for (const auto& [id, plan] : shipped().templates)
+    {
+        for (const auto& rule : plan.rules)
+        {
+            const auto* limit = std::get_if<devices::ScoreLimit>(&rule.test);
+            const bool says_days = rule.name.en.find("two days") != std::string::npos ||
+                                   rule.name.en.find("three days") != std::string::npos;
+            found += says_days && limit != nullptr ? 1 : 0;
+            INFO(rule.id);
+            CHECK((limit == nullptr || limit->by_day == says_days));
+        }
+    }
+    CHECK(found == 3);
 }
 
 TEST_CASE("Combinations mean all of their rules unless they say how many")
@@ -158,8 +219,9 @@ TEST_CASE("Of a patient with a bad version none is loaded, and the others are")
     CHECK(set.templates.size() == 1);
     const Lines lines = described(set.problems);
     const std::string file = (folder.path() / "p-1-2.toml").string();
-    CHECK(is_told(lines, file + ":2: id: extends \"cpod\""));
-    CHECK(is_told(lines, file + ":2: id: the version number must rise"));
+    CHECK(is_told(lines, file + ":10: extends: extends \"cpod\", which is no template that loads; "
+                                "did you mean \"copd\"?"));
+    CHECK(is_told(lines, file + ":6: version: the version number must rise"));
 }
 
 TEST_CASE("The templates that are shipped load, and there is one for each condition")
@@ -187,7 +249,7 @@ TEST_CASE("Every example limit that is shipped says that a clinician must set it
     }
 }
 
-TEST_CASE("Every template has texts for the three zones, a chain, and where it is from")
+TEST_CASE("Every template has texts for the zones that its rules reach, and for no other")
 {
     for (const auto& [id, plan] : shipped().templates)
     {
@@ -197,10 +259,45 @@ TEST_CASE("Every template has texts for the three zones, a chain, and where it i
         {
             zones.insert(text.zone);
         }
-        CHECK(zones.size() == 3);
+        CHECK(zones.contains(Zone::green));
+        CHECK(zones.contains(Zone::yellow));
+        CHECK(zones.contains(Zone::red) == std::ranges::any_of(plan.rules, can_be_red));
+    }
+}
+
+TEST_CASE("Every template has a chain, and says where it is from")
+{
+    for (const auto& [id, plan] : shipped().templates)
+    {
+        INFO(id);
         CHECK_FALSE(plan.escalation.empty());
         CHECK_FALSE(plan.sources.empty());
     }
+}
+
+TEST_CASE("Every template notices who stops measuring or answering")
+{
+    for (const auto& [id, plan] : shipped().templates)
+    {
+        INFO(id);
+        CHECK(std::ranges::any_of(
+            plan.rules, [](const devices::Rule& rule)
+            { return rule.alerts && std::holds_alternative<devices::AbsenceRule>(rule.test); }));
+    }
+}
+
+TEST_CASE("Glucose of 3.9 and of 3.0 is not below it, of the meter as of the sensor")
+{
+    const auto& rules = shipped().templates.find("diabetes")->second.rules;
+    const auto below = [&rules](const char* id)
+    {
+        const devices::Rule* rule = devices::find_rule(rules, id);
+        REQUIRE(rule != nullptr);
+        return std::get<devices::ValueLimit>(rule->test).bounds.below;
+    };
+    CHECK(below("glucose").yellow == devices::Decimal{38, -1});
+    CHECK(below("glucose").red == devices::Decimal{29, -1});
+    CHECK(below("glucose") == below("sensor-low"));
 }
 
 TEST_CASE("All templates combine into one plan, and what they disagree on is shown")

@@ -126,15 +126,17 @@ TEST_CASE("A file of the TOML that questionnaires once were is not passed over i
                 "write it as copd-daily.json, as docs/plans.md says, and remove this file"});
 }
 
-TEST_CASE("Of two questionnaires with one id the second is a problem")
+TEST_CASE("The id of a questionnaire is its file's name, so that no two have one id")
 {
     Folder folder;
-    folder.write("a.json", questionnaire_text());
-    folder.write("b.json", questionnaire_text());
+    folder.write("sample.json", questionnaire_text());
+    folder.write("other.json", questionnaire_text());
     const QuestionnaireSet set = load_questionnaires(folder.path());
     CHECK(set.questionnaires.size() == 1);
     CHECK(described(set.problems) ==
-          Lines{(folder.path() / "b.json").string() + ": id: another questionnaire has this id"});
+          Lines{(folder.path() / "other.json").string() +
+                ":1: id: must be \"other\", as the file is called; write it so, or rename the "
+                "file"});
 }
 
 } // namespace varde::config::tests

@@ -35,7 +35,7 @@ Verdict after(const Limit& limit, std::initializer_list<std::string_view> values
                     {std::to_string(minute), at(minute), decimal(value)});
     }
     const Rule rule = rule_of(limit, vocabulary());
-    return judge(rule, {{}, history, {}, {vocabulary(), oslo()}}, at(minute));
+    return judge(rule, {{}, history, {}, wording()}, at(minute));
 }
 
 Truth truth_after(std::initializer_list<std::string_view> values)

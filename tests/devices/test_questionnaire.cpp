@@ -100,6 +100,30 @@ TEST_CASE("A question that was asked and not answered leaves no score instead of
     CHECK(unanswered(daily(), {{"breath", "usual"}}) == std::vector<std::string>{"cough", "puffs"});
 }
 
+TEST_CASE("What a score is at least follows from what was answered, and is nothing where it cannot")
+{
+    Questionnaire all = daily();
+    const auto least = [&](const Answers& answers)
+    { return least_value_of(all.scores.front(), all, answers); };
+    CHECK(least({{"breath", "much"}, {"colour", "green"}, {"cough", true}}) == decimal("4"));
+    CHECK(least({{"breath", "much"}, {"colour", "green"}}) == decimal("3"));
+    CHECK(least({{"breath", "much"}}) == decimal("2"));
+    CHECK(least({{"cough", true}}) == decimal("1")); // breath would be 0 at least
+    CHECK(least({}) == decimal("0"));
+    all.questions[0].options[0].points = decimal("-2");
+    all.questions[1].options[0].points = decimal("-1");
+    CHECK(least({{"cough", true}}) == decimal("-2")); // 1, less 2, less 1 if it were asked
+    CHECK(least({{"breath", "usual"}, {"cough", true}}) == decimal("-1"));
+    all.scores.front().questions.emplace_back("puffs");
+    CHECK(least({{"breath", "much"}, {"cough", true}}) == decimal("2"));
+    all.questions[3].low.reset();
+    CHECK_FALSE(least({{"breath", "much"}, {"cough", true}}));
+    all = daily();
+    all.questions[0].options[0].points.reset();
+    CHECK_FALSE(least({{"cough", true}}));
+    CHECK(least({{"breath", "much"}}) == decimal("2"));
+}
+
 TEST_CASE("Answers feed the rules: points, numbers, the score, and that it was answered at all")
 {
     const Instant now = sample::received();
@@ -120,5 +144,18 @@ TEST_CASE("Answers feed the rules: points, numbers, the score, and that it was a
     CHECK_FALSE(value("remark"));
     History incomplete;
     add(incomplete, daily(), {{"breath", "much"}}, "answer-2", now);
-    CHECK(incomplete.last_missing(questionnaire_series("daily", "score"), now) == now);
+    const auto missing = incomplete.missing_within(questionnaire_series("daily", "score"), now,
+                                                   std::chrono::minutes{1});
+    REQUIRE(missing.size() == 1);
+    CHECK(missing.front() == Missing{"answer-2", now, decimal("2")});
+    const auto skipped = [&](const char* item)
+    {
+        return incomplete
+            .missing_within(questionnaire_series("daily", item), now, std::chrono::minutes{1})
+            .size();
+    };
+    CHECK(skipped("cough") == 1);
+    CHECK(skipped("colour") == 1);
+    CHECK(skipped("breath") == 0); // answered
+    CHECK(skipped("remark") == 0); // not required
 }

@@ -58,7 +58,8 @@ std::string server_destination(const std::string& id, const std::string& url,
 
 std::string settings_text(const VardedSettings& settings, const std::filesystem::path& folder)
 {
-    std::string text = "[gateway]\nid = \"test\"\nlog_level = \"debug\"\n\n";
+    std::string text = "[gateway]\nid = \"test\"\nlog_level = \"debug\"\n";
+    text += settings.plans.empty() ? "\n" : "time_zone = \"UTC0\"\n\n";
     text += "[store]\ndirectory = " + quote((folder / "store").string()) + "\n\n";
     text += "[web]\nport = 0\n\n";
     text += "[mqtt]\nport = " + std::to_string(settings.broker_port) +

@@ -124,9 +124,13 @@ public:
         integrator_.emplace(
             app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); },
             [this] { return *config_ ? shelves_of(settings_of(arguments_)) : Shelves(); });
+        const auto settings_if = [this](bool wanted)
+        { return wanted ? std::optional(settings_of(arguments_)) : std::nullopt; };
         plan_.emplace(
             app_, [this](IntegratorCommand chosen) { choose(std::move(chosen)); },
-            [this] { return store_folder(arguments_); });
+            [=, this] { return settings_if(static_cast<bool>(*config_)); },
+            ReplayPlaces{[this] { return store_folder(arguments_); },
+                         [=, this] { return settings_if(*config_ || arguments_.store.empty()); }});
         record_.emplace(
             app_, RecordPlaces{[this] { return store_folder(arguments_); }, arguments_.config},
             [this](IntegratorCommand chosen) { choose(std::move(chosen)); });

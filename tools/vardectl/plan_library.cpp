@@ -7,6 +7,7 @@
 #include "tools/vardectl/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -19,9 +20,13 @@ namespace fs = std::filesystem;
 using devices::CombinedPlan;
 using devices::Plan;
 
-fs::path folder_or_shipped(const fs::path& named, const char* shipped)
+// An empty one stands for the shipped folder.
+std::vector<fs::path> folders_or_shipped(const std::vector<fs::path>& named, const char* shipped)
 {
-    return named.empty() ? shipped_file(shipped) : named;
+    std::vector<fs::path> folders;
+    std::ranges::copy_if(named, std::back_inserter(folders),
+                         [](const fs::path& folder) { return !folder.empty(); });
+    return folders.empty() ? std::vector<fs::path>{shipped_file(shipped)} : folders;
 }
 
 std::runtime_error wrong(const std::string& what, const std::vector<config::Problem>& problems)
@@ -46,20 +51,22 @@ CombinedPlan alone(const Plan& plan)
 PlanLibrary::PlanLibrary(const PlanShelves& shelves, std::ostream& err)
     : shelves_(shelves), vocabulary_(load_vocabulary({{}, shelves.vocabulary}))
 {
-    auto questions =
-        config::load_questionnaires(folder_or_shipped(shelves.questionnaires, "questionnaires"));
-    if (!questions.problems.empty())
+    for (const fs::path& folder : folders_or_shipped(shelves.questionnaires, "questionnaires"))
     {
-        throw wrong("a questionnaire is wrong; mend it:", questions.problems);
+        auto questions = config::load_questionnaires(folder);
+        if (!questions.problems.empty())
+        {
+            throw wrong("a questionnaire is wrong; mend it:", questions.problems);
+        }
+        questionnaires_.merge(questions.questionnaires);
     }
-    questionnaires_ = std::move(questions.questionnaires);
     plans_ = config::load_plans(folders(), terms());
     warn(err, plans_.problems);
 }
 
 std::vector<fs::path> PlanLibrary::folders() const
 {
-    return shelves_.plans.empty() ? std::vector<fs::path>{shipped_file("plans")} : shelves_.plans;
+    return folders_or_shipped(shelves_.plans, "plans");
 }
 
 CombinedPlan PlanLibrary::find(const PlanName& named) const
@@ -70,6 +77,24 @@ CombinedPlan PlanLibrary::find(const PlanName& named) const
     }
     const auto found = plans_.templates.find(named);
     return found != plans_.templates.end() ? alone(found->second) : of_patient(named);
+}
+
+std::set<std::string> PlanLibrary::followed_by(const std::string& plan_template) const
+{
+    const auto extends = [&plan_template](const CombinedPlan& version)
+    {
+        const auto& extended = version.plan.extends;
+        return std::ranges::find(extended, plan_template) != extended.end();
+    };
+    std::set<std::string> patients;
+    for (const auto& [patient, versions] : plans_.patients)
+    {
+        if (std::ranges::any_of(versions, extends))
+        {
+            patients.insert(patient);
+        }
+    }
+    return patients;
 }
 
 CombinedPlan PlanLibrary::of_file(const fs::path& file) const

@@ -6,6 +6,8 @@
 #include "tools/vardectl/plans.hpp"
 
 #include <iosfwd>
+#include <set>
+#include <string>
 
 namespace varde::vardectl
 {
@@ -26,6 +28,8 @@ public:
 
     // Combined with its templates. Throws std::runtime_error when there is none.
     devices::CombinedPlan find(const PlanName& named) const;
+    // Patients of whose plan some version extends the template.
+    std::set<std::string> followed_by(const std::string& plan_template) const;
 
 private:
     devices::CombinedPlan of_file(const std::filesystem::path& file) const;

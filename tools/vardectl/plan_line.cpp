@@ -2,13 +2,17 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <utility>
+#include <vector>
 
 namespace varde::vardectl
 {
 
-PlanLine::PlanLine(CLI::App& app, std::function<void(IntegratorCommand)> choose, Store store)
-    : app_(app), choose_(std::move(choose)), store_(std::move(store))
+PlanLine::PlanLine(CLI::App& app, std::function<void(IntegratorCommand)> choose, Settings named,
+                   ReplayPlaces places)
+    : app_(app), choose_(std::move(choose)), named_settings_(std::move(named)),
+      places_(std::move(places))
 {
     add_plan();
     add_rules();
@@ -19,9 +23,44 @@ CLI::App* PlanLine::add(CLI::App& parent, const char* name, const char* purpose,
 {
     auto* sub = parent.add_subcommand(name, purpose);
     sub->fallthrough();
-    sub->callback([this, command = std::move(command)] { choose_(command); });
+    sub->callback(
+        [this, command = std::move(command)]
+        {
+            choose_(
+                [this, command](const Console& console)
+                {
+                    fill_shelves(named_settings_());
+                    return command(console);
+                });
+        });
     add_shelves(*sub);
     return sub;
+}
+
+void PlanLine::fill_shelves(const std::optional<config::Settings>& settings)
+{
+    if (!settings)
+    {
+        return;
+    }
+    const auto fill =
+        [](std::vector<std::filesystem::path>& shelf, const config::ClinicalFolders& folders)
+    {
+        const bool is_named = !shelf.empty();
+        for (const auto& folder : {folders.folder, folders.own})
+        {
+            if (!is_named && !folder.empty())
+            {
+                shelf.push_back(folder);
+            }
+        }
+    };
+    fill(shelves_.plans, settings->plan_folders);
+    fill(shelves_.questionnaires, settings->questionnaire_folders);
+    if (shelves_.vocabulary.empty())
+    {
+        shelves_.vocabulary = settings->vocabulary_file;
+    }
 }
 
 void PlanLine::add_shelves(CLI::App& sub)
@@ -33,8 +72,10 @@ void PlanLine::add_shelves(CLI::App& sub)
         ->expected(1)
         ->take_all();
     sub.add_option("--questionnaires", shelves_.questionnaires,
-                   "the folder of questionnaires, in place of the installed one")
-        ->type_name("DIR");
+                   "a folder of questionnaires, in place of the installed one; may be repeated")
+        ->type_name("DIR")
+        ->expected(1)
+        ->take_all();
     sub.add_option("--vocabulary", shelves_.vocabulary,
                    "the vocabulary, in place of the installed one")
         ->type_name("FILE");
@@ -73,19 +114,29 @@ void PlanLine::add_rules()
     rules->fallthrough();
     auto* replay = add(*rules, "replay", "which alerts stored history would have made by a plan",
                        [this](const Console& console)
-                       { return replay_rules(replay_, shelves_, store_, console); });
+                       {
+                           fill_shelves(places_.settings());
+                           return replay_rules(replay_, shelves_, places_, console);
+                       });
     replay->add_option("--plan", replay_.plan, "as for `plan show`")
         ->type_name("ID|FILE")
         ->required();
-    replay->add_option("--patient", replay_.patient, "only of this one (default: the plan's)")
-        ->type_name("ID");
+    auto* patient = replay
+                        ->add_option("--patient", replay_.patient,
+                                     "only of this one (default: whose plan it is; of a template, "
+                                     "those whose plan extends it)")
+                        ->type_name("ID");
+    replay
+        ->add_flag("--everybody", replay_.everybody,
+                   "of all who are in the store, whatever plan they have")
+        ->excludes(patient);
     replay->add_option("--from", replay_.from, "a day, UTC, or a time with its offset")
         ->type_name("TIME")
         ->required();
     replay->add_option("--until", replay_.until, "before this (default: now)")->type_name("TIME");
     replay
         ->add_option("--time-zone", replay_.time_zone,
-                     "of a plan that names none (default Central Europe)")
+                     "of a plan that names none (default: the gateway's, with --config)")
         ->type_name("RULE");
     replay->add_flag("--list", replay_.list, "each alert, not the table of rules alone");
 
@@ -96,7 +147,7 @@ void PlanLine::add_rules()
         [this]
         {
             choose_([this](const Console& console)
-                    { return list_undecided(undecided_, store_, console); });
+                    { return list_undecided(undecided_, places_.store, console); });
         });
     undecided->add_option("--patient", undecided_.patient, "only of this one")->type_name("ID");
     undecided->add_option("--language", undecided_.language, "of what people read (default en)")

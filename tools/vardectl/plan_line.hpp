@@ -6,8 +6,8 @@
 
 #include <CLI/App.hpp>
 
-#include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,10 +18,12 @@ namespace varde::vardectl
 class PlanLine
 {
 public:
-    using Store = std::function<std::filesystem::path()>;
+    using Settings = std::function<std::optional<config::Settings>()>;
 
-    // `choose` is told which command the words name. `store` is asked by a replay.
-    PlanLine(CLI::App& app, std::function<void(IntegratorCommand)> choose, Store store);
+    // `choose` is told which command the words name. `named` are the settings that the words name:
+    // what the words do not say, they do. A replay needs settings to find its store, too.
+    PlanLine(CLI::App& app, std::function<void(IntegratorCommand)> choose, Settings named,
+             ReplayPlaces places);
     PlanLine(const PlanLine&) = delete;
     PlanLine& operator=(const PlanLine&) = delete;
 
@@ -31,10 +33,12 @@ private:
     void add_plan();
     void add_rules();
     void add_shelves(CLI::App& sub);
+    void fill_shelves(const std::optional<config::Settings>& settings);
 
     CLI::App& app_;
     std::function<void(IntegratorCommand)> choose_;
-    Store store_;
+    Settings named_settings_;
+    ReplayPlaces places_;
     PlanShelves shelves_;
     std::vector<std::string> named_;
     ShowPlanWords show_;

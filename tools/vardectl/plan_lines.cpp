@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <variant>
 
 namespace varde::vardectl
@@ -23,97 +24,120 @@ std::string name_of(const Series& series)
     return series.kind + (series.component == "value" ? "" : "." + series.component);
 }
 
-std::string votes(const devices::Votes& votes)
+std::string votes(const devices::Votes& votes, Tongue say)
 {
-    return std::to_string(votes.count) + " of " + std::to_string(votes.out_of);
+    return std::to_string(votes.count) + say({" of ", " av "}) + std::to_string(votes.out_of);
 }
 
-std::string days_of(int days, int at_least)
+std::string days_of(int days, int at_least, Tongue say)
 {
-    return std::to_string(days) + " days, at least " + std::to_string(at_least) + " with a value";
+    return std::to_string(days) + say({" days, at least ", " dager, minst "}) +
+           std::to_string(at_least) + say({" with a value", " med en verdi"});
 }
 
-std::string in_a_row(int count)
+std::string in_a_row(int count, Tongue say)
 {
-    return count == 1 ? "" : ", " + std::to_string(count) + " in a row";
+    return count == 1 ? "" : ", " + std::to_string(count) + say({" in a row", " på rad"});
 }
 
-std::string judged(const devices::ValueLimit& limit)
+std::string judged(const devices::ValueLimit& limit, Tongue say)
 {
     std::string text = name_of(limit.series);
     if (limit.session)
     {
-        text += ", mean of sessions";
+        text += say({", mean of sessions", ", snitt av måleøkter"});
     }
-    text += limit.lasting ? ", lasting " + format_duration(*limit.lasting)
-                          : ", yellow " + votes(limit.yellow) + ", red " + votes(limit.red);
+    text += limit.lasting ? say({", lasting ", ", i minst "}) + format_duration(*limit.lasting)
+                          : say({", yellow ", ", gul "}) + votes(limit.yellow, say) +
+                                say({", red ", ", rød "}) + votes(limit.red, say);
     if (limit.hysteresis > Decimal{})
     {
-        text += ", ends " + to_string(limit.hysteresis) + " past it";
+        text += say({", ends ", ", slutter "}) + to_string(limit.hysteresis) +
+                say({" past it", " innenfor"});
     }
-    return limit.repeat_within ? text + ", asks again in " + format_duration(*limit.repeat_within)
+    return limit.repeat_within ? text + say({", asks again in ", ", ber om ny måling innen "}) +
+                                     format_duration(*limit.repeat_within)
                                : text;
 }
 
-std::string judged(const devices::Trend& trend)
+std::string judged(const devices::Trend& trend, Tongue say)
 {
     const bool is_slope = trend.measure == devices::TrendMeasure::slope;
-    return (is_slope ? "slope a day of " : "change of ") + name_of(trend.series) + " over " +
-           days_of(trend.days, trend.at_least_days);
+    return (is_slope ? say({"slope a day of ", "stigning per dag av "})
+                     : say({"change of ", "endring av "})) +
+           name_of(trend.series) + " over " + days_of(trend.days, trend.at_least_days, say);
 }
 
-std::string judged(const devices::Baseline& baseline)
+std::string judged(const devices::Baseline& baseline, Tongue say)
 {
-    return name_of(baseline.series) + " in spreads from the own normal of " +
-           days_of(baseline.days, baseline.at_least_days) + in_a_row(baseline.in_a_row);
+    return name_of(baseline.series) +
+           say({" in spreads from the own normal of ", " i spredninger fra egen normal over "}) +
+           days_of(baseline.days, baseline.at_least_days, say) + in_a_row(baseline.in_a_row, say);
 }
 
-std::string judged(const devices::MeanOfDays& mean)
+std::string judged(const devices::MeanOfDays& mean, Tongue say)
 {
-    return "mean of " + name_of(mean.series) + " over " + days_of(mean.days, mean.at_least_days);
+    return say({"mean of ", "snitt av "}) + name_of(mean.series) + " over " +
+           days_of(mean.days, mean.at_least_days, say);
 }
 
-std::string judged(const devices::TimeInRange& share)
+std::string range_of(const devices::TimeInRange& share, Tongue say)
 {
-    const char* band = share.band == devices::Band::inside  ? "within "
-                       : share.band == devices::Band::below ? "below "
-                                                            : "above ";
-    const std::string range = share.band == devices::Band::below ? to_string(share.low)
-                              : share.band == devices::Band::above
-                                  ? to_string(share.high)
-                                  : to_string(share.low) + " to " + to_string(share.high);
-    return "percent of " + name_of(share.series) + " " + band + range + " over " +
-           std::to_string(share.days) + " days";
+    switch (share.band)
+    {
+    case devices::Band::below:
+        return say({"below ", "under "}) + to_string(share.low);
+    case devices::Band::above:
+        return say({"above ", "over "}) + to_string(share.high);
+    case devices::Band::inside:
+        break;
+    }
+    return say({"within ", "innenfor "}) + to_string(share.low) + say({" to ", " til "}) +
+           to_string(share.high);
 }
 
-std::string judged(const devices::News2& news2)
+std::string judged(const devices::TimeInRange& share, Tongue say)
 {
-    return std::string("NEWS2 on scale ") +
-           (news2.scale == devices::Saturation::scale_1 ? "1" : "2") + ", yellow from " +
-           std::to_string(news2.yellow_from) + ", red from " + std::to_string(news2.red_from);
+    return say({"percent of ", "prosent av "}) + name_of(share.series) + " " +
+           range_of(share, say) + say({" over ", " i løpet av "}) + std::to_string(share.days) +
+           say({" days", " dager"});
 }
 
-std::string judged(const devices::ScoreLimit& limit)
+std::string judged(const devices::News2& news2, Tongue say)
 {
-    const bool is_of_last = limit.out_of > limit.in_a_row;
-    return name_of(limit.series) + (is_of_last
-                                        ? ", " + votes({limit.in_a_row, limit.out_of}) + " answers"
-                                        : in_a_row(limit.in_a_row));
+    return say({"NEWS2 on scale ", "NEWS2 på skala "}) +
+           (news2.scale == devices::Saturation::scale_1 ? "1" : "2") +
+           say({", yellow from ", ", gul fra "}) + std::to_string(news2.yellow_from) +
+           say({", red from ", ", rød fra "}) + std::to_string(news2.red_from);
 }
 
-std::string judged(const devices::Combination& combination)
+std::string judged(const devices::ScoreLimit& limit, Tongue say)
 {
-    std::string text = "at least " + std::to_string(combination.at_least) + " of";
+    const std::string name = name_of(limit.series);
+    if (limit.out_of > limit.in_a_row)
+    {
+        return name + ", " + votes({limit.in_a_row, limit.out_of}, say) +
+               (limit.by_day ? say({" days", " dager"}) : say({" answers", " svar"}));
+    }
+    return limit.by_day && limit.in_a_row > 1 ? name + ", " + std::to_string(limit.in_a_row) +
+                                                    say({" days in a row", " dager på rad"})
+                                              : name + in_a_row(limit.in_a_row, say);
+}
+
+std::string judged(const devices::Combination& combination, Tongue say)
+{
+    std::string text =
+        say({"at least ", "minst "}) + std::to_string(combination.at_least) + say({" of", " av"});
     for (const std::string& part : combination.of)
     {
         text += " " + part;
     }
-    return text + ": " + std::string(code(combination.zone));
+    return text + ": " + say(combination.zone);
 }
 
-std::string judged(const devices::AbsenceRule& expected)
+std::string judged(const devices::AbsenceRule& expected, Tongue say)
 {
-    return name_of(expected.series) + " at " + when_expected(expected);
+    return name_of(expected.series) + say({" at ", " kl. "}) + when_expected(expected, say);
 }
 
 std::string edge(const std::optional<Decimal>& at)
@@ -121,10 +145,10 @@ std::string edge(const std::optional<Decimal>& at)
     return at ? " " + to_string(*at) + " " : "";
 }
 
-std::string period(devices::Instant from, const std::optional<devices::Instant>& until)
+std::string period(devices::Instant from, const std::optional<devices::Instant>& until, Tongue say)
 {
-    return "from " + devices::format_utc(from) +
-           (until ? " until " + devices::format_utc(*until) : "");
+    return say({"from ", "fra "}) + devices::format_utc(from) +
+           (until ? say({" until ", " til "}) + devices::format_utc(*until) : "");
 }
 
 std::string limits_in_words(const Rule& rule)
@@ -135,7 +159,7 @@ std::string limits_in_words(const Rule& rule)
 
 std::string rule_in_words(const Rule& rule)
 {
-    return what_is_judged(rule) + limits_in_words(rule) +
+    return what_is_judged(rule, Tongue{}) + limits_in_words(rule) +
            (rule.alerts ? "" : ", only within combinations");
 }
 
@@ -199,12 +223,18 @@ const Bounds* bounds_of(const Rule& rule) noexcept
     return std::visit(of, rule.test);
 }
 
-std::string what_is_judged(const Rule& rule)
+std::string Tongue::operator()(devices::Zone zone) const
 {
-    return std::visit([](const auto& test) { return judged(test); }, rule.test);
+    static constexpr const char* in_norwegian[] = {"grønn", "gul", "rød"};
+    return norwegian ? in_norwegian[static_cast<std::size_t>(zone)] : std::string(code(zone));
 }
 
-std::string when_expected(const devices::AbsenceRule& expected)
+std::string what_is_judged(const Rule& rule, Tongue say)
+{
+    return std::visit([say](const auto& test) { return judged(test, say); }, rule.test);
+}
+
+std::string when_expected(const devices::AbsenceRule& expected, Tongue say)
 {
     const devices::Schedule& schedule = expected.schedule;
     std::string text;
@@ -212,33 +242,43 @@ std::string when_expected(const devices::AbsenceRule& expected)
     {
         text += (text.empty() ? "" : " ") + devices::format_time_of_day(time);
     }
-    static constexpr const char* weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    static const devices::Words weekdays[] = {{"mon", "man"}, {"tue", "tir"}, {"wed", "ons"},
+                                              {"thu", "tor"}, {"fri", "fre"}, {"sat", "lør"},
+                                              {"sun", "søn"}};
     const bool every_day = std::ranges::find(schedule.weekdays, false) == schedule.weekdays.end();
     for (std::size_t day = 0; !every_day && day < schedule.weekdays.size(); ++day)
     {
-        text += schedule.weekdays[day] ? std::string(" ") + weekdays[day] : "";
+        text += schedule.weekdays[day] ? " " + say(weekdays[day]) : "";
     }
-    return text + ", " + format_duration(schedule.early) + " before to " +
-           format_duration(schedule.late) + " after; " + std::string(code(expected.zone)) +
-           " after " + std::to_string(expected.in_a_row) + " missed, " +
-           format_duration(schedule.grace) + " later";
+    return text + ", " + format_duration(schedule.early) + say({" before to ", " før til "}) +
+           format_duration(schedule.late) + say({" after; ", " etter; "}) + say(expected.zone) +
+           say({" after ", " etter "}) + std::to_string(expected.in_a_row) +
+           say({" missed, ", " uteblitte, "}) + format_duration(schedule.grace) +
+           say({" later", " senere"});
 }
 
-std::string escalation_step(const devices::EscalationStep& step)
+std::string escalation_step(const devices::EscalationStep& step, Tongue say)
 {
-    return (step.after.count() == 0 ? "at once" : "after " + format_duration(step.after)) + ", " +
-           std::to_string(step.times) + " times every " + format_duration(step.every) +
-           (step.from == devices::Zone::red ? ", red only" : "");
+    return (step.after.count() == 0 ? say({"at once", "straks"})
+                                    : say({"after ", "etter "}) + format_duration(step.after)) +
+           ", " + std::to_string(step.times) + say({" times every ", " ganger hver "}) +
+           format_duration(step.every) +
+           (step.from == devices::Zone::red ? say({", red only", ", bare rød"}) : "");
 }
 
-std::string responsible(const devices::Responsible& one)
+std::string responsible(const devices::Responsible& one, Tongue say)
 {
-    return one.team + ", " + period(one.from, one.until);
+    return one.team + ", " + period(one.from, one.until, say);
 }
 
-std::string planned_absence(const devices::PlannedAbsence& absence)
+std::string planned_absence(const devices::PlannedAbsence& absence, Tongue say)
 {
-    return absence.reason + ", " + period(absence.from, absence.until);
+    static const std::map<std::string, std::string> in_norwegian{
+        {"hospital", "sykehus"}, {"holiday", "ferie"}, {"other", "annet"}};
+    const auto found = in_norwegian.find(absence.reason);
+    const std::string reason =
+        say({absence.reason, found == in_norwegian.end() ? absence.reason : found->second});
+    return reason + ", " + period(absence.from, absence.until, say);
 }
 
 std::vector<PlanLine> lines_of(const devices::Plan& plan)
@@ -252,15 +292,15 @@ std::vector<PlanLine> lines_of(const devices::Plan& plan)
     add_texts(lines, plan);
     for (const devices::Responsible& one : plan.responsible)
     {
-        lines.emplace_back("responsible " + one.role, responsible(one));
+        lines.emplace_back("responsible " + one.role, responsible(one, Tongue{}));
     }
     for (const devices::EscalationStep& step : plan.escalation)
     {
-        lines.emplace_back("escalate " + step.role, escalation_step(step));
+        lines.emplace_back("escalate " + step.role, escalation_step(step, Tongue{}));
     }
     for (const devices::PlannedAbsence& absence : plan.absences)
     {
-        lines.emplace_back("absence", planned_absence(absence));
+        lines.emplace_back("absence", planned_absence(absence, Tongue{}));
     }
     return lines;
 }

@@ -16,13 +16,12 @@ using devices::CombinedPlan;
 using devices::Json;
 using devices::Plan;
 using devices::Rule;
-using devices::Words;
 
 class Screen
 {
 public:
     Screen(const CombinedPlan& combined, bool norwegian, std::ostream& out)
-        : plan_(combined.plan), conflicts_(combined.conflicts), norwegian_(norwegian), out_(out)
+        : plan_(combined.plan), conflicts_(combined.conflicts), say_{norwegian}, out_(out)
     {
     }
 
@@ -37,18 +36,18 @@ public:
     }
 
 private:
-    const std::string& words(const Words& both) const { return norwegian_ ? both.nb : both.en; }
-
     void print_head()
     {
-        out_ << printable(plan_.id) << "  " << printable(words(plan_.name)) << '\n';
+        out_ << printable(plan_.id) << "  " << printable(say_(plan_.name)) << '\n';
         if (plan_.is_template())
         {
             return;
         }
-        out_ << "version " << plan_.version.number << " by " << printable(plan_.version.author)
-             << ", from " << devices::format_utc(plan_.version.at) << ": "
-             << printable(plan_.version.reason) << "\nfrom";
+        out_ << say_({"version ", "versjon "}) << plan_.version.number << say_({" by ", " av "})
+             << printable(plan_.version.author) << say_({", from ", ", fra "})
+             << devices::format_utc(plan_.version.at) << ": " << printable(plan_.version.reason)
+             << '\n'
+             << say_({"from", "fra"});
         for (const std::string& extended : plan_.extends)
         {
             out_ << " " << printable(extended);
@@ -58,34 +57,37 @@ private:
 
     void print_measured()
     {
-        Table table({"MEASURE", "WHEN"});
+        Table table({say_({"MEASURE", "MÅLES"}), say_({"WHEN", "NÅR"})});
         for (const Rule& rule : plan_.rules)
         {
             if (const auto* expected = std::get_if<AbsenceRule>(&rule.test))
             {
-                table.add({expected->series.kind, when_expected(*expected)});
+                table.add({expected->series.kind, when_expected(*expected, say_)});
             }
         }
         out_ << '\n';
-        table.print(out_, "Nothing is expected at a time.");
+        table.print(
+            out_, say_({"Nothing is expected at a time.", "Ingenting forventes til faste tider."}));
     }
 
     void print_limits()
     {
-        Table table({"RULE", "RED ▓ YELLOW ▒ GREEN ─", "OF"});
+        Table table({say_({"RULE", "REGEL"}),
+                     say_({"RED ▓ YELLOW ▒ GREEN ─", "RØD ▓ GUL ▒ GRØNN ─"}), say_({"OF", "AV"})});
         for (const Rule& rule : plan_.rules)
         {
             const devices::Bounds* bounds = bounds_of(rule);
             if (!std::holds_alternative<AbsenceRule>(rule.test))
             {
-                table.add({(rule.alerts ? "" : "(") + words(rule.name) + (rule.alerts ? "" : ")"),
+                table.add({(rule.alerts ? "" : "(") + say_(rule.name) + (rule.alerts ? "" : ")"),
                            bounds == nullptr ? "" : zones_on_a_line(*bounds),
-                           what_is_judged(rule)});
+                           what_is_judged(rule, say_)});
             }
         }
         out_ << '\n';
-        table.print(out_, "There are no rules.");
-        out_ << "In parentheses: alarms only together with others.\n";
+        table.print(out_, say_({"There are no rules.", "Det er ingen regler."}));
+        out_ << say_({"In parentheses: alarms only together with others.\n",
+                      "I parentes: varsler bare sammen med andre.\n"});
     }
 
     void print_texts()
@@ -93,32 +95,33 @@ private:
         out_ << '\n';
         for (const devices::ZoneText& text : plan_.texts)
         {
-            for (const std::string& sentence : norwegian_ ? text.nb : text.en)
+            for (const std::string& sentence : say_.norwegian ? text.nb : text.en)
             {
-                out_ << code(text.zone) << ": " << printable(sentence) << '\n';
+                out_ << say_(text.zone) << ": " << printable(sentence) << '\n';
             }
         }
     }
 
     void print_people()
     {
-        Table table({"TOLD", "WHEN", "WHO"});
+        Table table({say_({"TOLD", "VARSLES"}), say_({"WHEN", "NÅR"}), say_({"WHO", "HVEM"})});
         for (const devices::EscalationStep& step : plan_.escalation)
         {
             std::string teams;
             for (const devices::Responsible& one : plan_.responsible)
             {
-                teams +=
-                    one.role == step.role ? (teams.empty() ? "" : "; ") + responsible(one) : "";
+                teams += one.role == step.role
+                             ? (teams.empty() ? "" : "; ") + responsible(one, say_)
+                             : "";
             }
-            const std::string nobody = plan_.is_template() ? "" : "NOBODY";
-            table.add({step.role, escalation_step(step), teams.empty() ? nobody : teams});
+            const std::string nobody = plan_.is_template() ? "" : say_({"NOBODY", "INGEN"});
+            table.add({step.role, escalation_step(step, say_), teams.empty() ? nobody : teams});
         }
         out_ << '\n';
-        table.print(out_, "Nobody is told.");
+        table.print(out_, say_({"Nobody is told.", "Ingen varsles."}));
         for (const devices::PlannedAbsence& absence : plan_.absences)
         {
-            out_ << "away: " << planned_absence(absence) << '\n';
+            out_ << say_({"away: ", "borte: "}) << planned_absence(absence, say_) << '\n';
         }
     }
 
@@ -126,15 +129,17 @@ private:
     {
         for (const devices::PlanConflict& conflict : conflicts_)
         {
-            out_ << "\nCONFLICT: " << conflict.about << ": " << conflict.holds << " holds, "
-                 << conflict.yields << " yields; settle it with `replaces` in the patient's plan";
+            out_ << say_({"\nCONFLICT: ", "\nKONFLIKT: "}) << conflict.about << ": "
+                 << conflict.holds << say_({" holds, ", " gjelder, "}) << conflict.yields
+                 << say_({" yields; settle it with `replaces` in the patient's plan",
+                          " viker; avgjør det med `replaces` i pasientens plan"});
         }
         out_ << (conflicts_.empty() ? "" : "\n");
     }
 
     const Plan& plan_;
     const std::vector<devices::PlanConflict>& conflicts_;
-    bool norwegian_;
+    Tongue say_;
     std::ostream& out_;
 };
 

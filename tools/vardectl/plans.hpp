@@ -4,10 +4,12 @@
 // cannot be used, are exceptions (exit status 2).
 #pragma once
 
+#include "config/settings.hpp"
 #include "tools/vardectl/integrator.hpp"
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +20,8 @@ namespace varde::vardectl
 // installed, the one of the source tree.
 struct PlanShelves
 {
-    std::vector<std::filesystem::path> plans; // folders, the templates' among them
-    std::filesystem::path questionnaires;
+    std::vector<std::filesystem::path> plans;          // folders, the templates' among them
+    std::vector<std::filesystem::path> questionnaires; // folders
     std::filesystem::path vocabulary;
 };
 
@@ -43,15 +45,23 @@ int diff_plans(const PlanName& before, const PlanName& after, const PlanShelves&
 struct RulesReplayWords
 {
     PlanName plan;
-    std::string patient;                                  // empty: whose plan it is, or everybody
-    std::string from;                                     // a day or RFC 3339
-    std::string until;                                    // empty: now
-    std::string time_zone = "CET-1CEST,M3.5.0,M10.5.0/3"; // where the plan has none
-    bool list = false; // each alert, not the table of rules alone
+    std::string patient;    // empty: whose plan it is; of a template, whoever's plan extends it
+    bool everybody = false; // of whom the store has something, whatever his plan is
+    std::string from;       // a day or RFC 3339
+    std::string until;      // empty: now
+    std::string time_zone;  // where the plan has none
+    bool list = false;      // each alert, not the table of rules alone
 };
-// `store` is asked when the words are right.
+
+// Each is asked when the words are right.
+struct ReplayPlaces
+{
+    std::function<std::filesystem::path()> store;
+    // Nothing where the words name a store and no settings.
+    std::function<std::optional<config::Settings>()> settings;
+};
 int replay_rules(const RulesReplayWords& words, const PlanShelves& shelves,
-                 const std::function<std::filesystem::path()>& store, const Console& console);
+                 const ReplayPlaces& places, const Console& console);
 
 struct RulesUndecidedWords
 {

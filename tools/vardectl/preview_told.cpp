@@ -34,7 +34,7 @@ using gateway::store::What;
 
 PlanShelves shelves_of(const PreviewWords& words, const Shelves& shelves)
 {
-    return {words.plans, words.questionnaires, shelves.vocabulary};
+    return {words.plans, {words.questionnaires}, shelves.vocabulary};
 }
 
 bool names_input(const InputWords& input)
@@ -88,7 +88,14 @@ public:
         devices::add(history_, measurement);
         const auto zone = settings_.intake.clock.zone.value_or(devices::TimeZone{});
         auto evaluation = devices::evaluate(
-            {std::span(&plan_, 1), history_, {}, settings_.vocabulary, zone, now_, now_},
+            {std::span(&plan_, 1),
+             history_,
+             {},
+             settings_.vocabulary,
+             settings_.plans.questionnaires,
+             zone,
+             now_,
+             now_},
             {measurement.taken.at.instant, devices::series_of(measurement)}, records_);
         for (auto& record : evaluation.records)
         {

@@ -69,8 +69,28 @@ struct Replayed
     Surveyed said;
 };
 
-devices::TimeZone zone_of(const RulesReplayWords& words)
+// The plan's own; else that of the words, else the gateway's.
+devices::TimeZone zone_of(const RulesReplayWords& words, const Plan& plan,
+                          const config::Settings* settings)
 {
+    if (plan.time_zone)
+    {
+        return *plan.time_zone;
+    }
+    if (words.time_zone.empty() && settings != nullptr && settings->intake.clock.zone)
+    {
+        return *settings->intake.clock.zone;
+    }
+    if (words.time_zone.empty() && !config::goes_by_local_time(plan))
+    {
+        return {};
+    }
+    if (words.time_zone.empty())
+    {
+        throw std::runtime_error("nobody says which time zone the homes are in: name one with "
+                                 "--time-zone, such as CET-1CEST,M3.5.0,M10.5.0/3, or settings "
+                                 "that have gateway.time_zone with --config");
+    }
     const auto zone = devices::parse_time_zone(words.time_zone);
     if (!zone)
     {
@@ -98,6 +118,22 @@ std::vector<Replayed> replay(const ActsByPatient& acts, Plan plan, const Span& s
         }
     }
     return all;
+}
+
+// Of all who are in the store those whom the plan is for.
+ActsByPatient acts_of(Reader& reader, const RulesReplayWords& words, const Plan& plan,
+                      const PlanLibrary& library, const Span& span)
+{
+    const std::string& patient = words.patient.empty() ? plan.patient : words.patient;
+    auto acts = read_acts(reader, words.everybody ? "" : patient, plan, library.questionnaires(),
+                          {span.from, span.until});
+    if (words.everybody || !patient.empty())
+    {
+        return acts;
+    }
+    const auto followed = library.followed_by(plan.id);
+    std::erase_if(acts, [&followed](const auto& one) { return !followed.contains(one.first); });
+    return acts;
 }
 
 struct RuleTally
@@ -235,26 +271,26 @@ Json replay_json(const std::vector<Replayed>& all, const std::map<std::string, R
 } // namespace
 
 int replay_rules(const RulesReplayWords& words, const PlanShelves& shelves,
-                 const std::function<std::filesystem::path()>& store, const Console& console)
+                 const ReplayPlaces& places, const Console& console)
 {
     const Span span = span_of(words);
+    const auto settings = places.settings();
     const PlanLibrary library(shelves, console.err);
-    const devices::FollowTerms terms{library.vocabulary(), library.questionnaires(),
-                                     zone_of(words)};
     const Plan plan = library.find(words.plan).plan;
-    const std::string& patient = words.patient.empty() ? plan.patient : words.patient;
-    Reader reader(store());
-    const ActsByPatient acts =
-        read_acts(reader, patient, plan, library.questionnaires(), {span.from, span.until});
+    const devices::FollowTerms terms{library.vocabulary(), library.questionnaires(),
+                                     zone_of(words, plan, settings ? &*settings : nullptr)};
+    Reader reader(places.store());
+    const ActsByPatient acts = acts_of(reader, words, plan, library, span);
     if (acts.empty())
     {
-        console.err << "vardectl: nothing that this plan could judge was taken in that time\n";
+        console.err << "vardectl: nothing that this plan could judge was taken in that time of "
+                       "whoever is followed by it; --patient and --everybody name others\n";
         return 1;
     }
     const auto all = replay(acts, plan, span, terms);
-    const auto whose = patient.empty() ? std::nullopt : std::optional(patient);
-    const auto came =
-        gateway::store::read_usefulness(reader.connection(), whose, span.from, span.until);
+    auto came =
+        gateway::store::read_usefulness(reader.connection(), std::nullopt, span.from, span.until);
+    std::erase_if(came, [&acts](const auto& alert) { return !acts.contains(alert.patient); });
     const auto tallies = tallies_of(all, came, plan);
     if (console.json)
     {

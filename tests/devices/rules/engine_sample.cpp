@@ -42,9 +42,9 @@ Evaluation FollowedPatient::judges_anew(Instant from, std::vector<Series> series
 
 Evaluation FollowedPatient::take(const Occasion& occasion, Instant now)
 {
-    Evaluation evaluation =
-        evaluate({versions_, history_, outages, vocabulary(), oslo(), now, watched_since}, occasion,
-                 records_);
+    Evaluation evaluation = evaluate(
+        {versions_, history_, outages, vocabulary(), questionnaires(), oslo(), now, watched_since},
+        occasion, records_);
     for (const AlertRecord& record : evaluation.records)
     {
         const auto known = std::ranges::find(records_, record.id, &AlertRecord::id);

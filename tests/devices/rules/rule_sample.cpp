@@ -9,9 +9,26 @@ const TimeZone& oslo()
     return zone;
 }
 
+const Questionnaires& questionnaires()
+{
+    static const Questionnaires all = []
+    {
+        Questionnaire daily;
+        daily.id = "copd-daily";
+        daily.title = {"How is your breathing today?", "Hvordan er pusten i dag?"};
+        Question pain;
+        pain.link_id = "pain";
+        pain.words = {"How strong is your pain?", "Hvor vondt har du?"};
+        daily.questions = {pain};
+        daily.scores = {{"score", {"Signs of worsening", "Tegn på forverring"}, {"pain"}}};
+        return Questionnaires{{daily.id, daily}};
+    }();
+    return all;
+}
+
 const Wording& wording()
 {
-    static const Wording words{vocabulary(), oslo()};
+    static const Wording words{vocabulary(), questionnaires(), oslo()};
     return words;
 }
 

@@ -13,6 +13,7 @@ namespace varde::devices::sample
 {
 
 const TimeZone& oslo();
+const Questionnaires& questionnaires(); // "copd-daily" with "pain" and "score"
 const Wording& wording();
 
 // "2026-11-22T07:00:00+01:00" and some minutes.

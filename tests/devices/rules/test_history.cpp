@@ -7,6 +7,13 @@
 using namespace varde::devices;
 using namespace varde::devices::sample;
 
+namespace
+{
+
+constexpr std::chrono::milliseconds minute = std::chrono::minutes{1};
+
+} // namespace
+
 TEST_CASE(
     "A history is ordered by the time of taking, whatever came first, and holds each point once")
 {
@@ -57,7 +64,9 @@ TEST_CASE("A measurement gives a point for each component, and a moment without 
     add(history, measurement);
     CHECK(history.all({"blood_pressure", "systolic"}).size() == 1);
     CHECK(history.all({"blood_pressure", "diastolic"}).empty());
-    CHECK(history.last_missing({"blood_pressure", "diastolic"}, at(0)) == at(0));
+    const auto missing = history.missing_within({"blood_pressure", "diastolic"}, at(0), minute);
+    REQUIRE(missing.size() == 1);
+    CHECK(missing.front() == Missing{"m", at(0), std::nullopt});
     CHECK(series_of(measurement).size() == 2);
 }
 
@@ -76,14 +85,14 @@ TEST_CASE("A session leaves out the first readings, averages the next and ignore
 TEST_CASE("What was taken before a moment can be forgotten, and what follows stays")
 {
     History history = readings(saturation, {{0, "90"}, {1, "91"}, {2, "92"}});
-    history.add_missing(saturation, at(0));
-    history.add_missing(saturation, at(2));
+    history.add_missing(saturation, {"a", at(0), std::nullopt});
+    history.add_missing(saturation, {"b", at(2), decimal("3")});
     CHECK(history.size() == 3);
     history.forget(at(1));
     CHECK(history.size() == 2);
     CHECK(history.all(saturation).front().at == at(1));
-    CHECK_FALSE(history.last_missing(saturation, at(1)));
-    CHECK(history.last_missing(saturation, at(2)) == at(2));
+    CHECK(history.missing_within(saturation, at(1), 5 * minute).empty());
+    CHECK(history.missing_within(saturation, at(2), 5 * minute).front().id == "b");
 }
 
 TEST_CASE("A demonstration or a test of the device is not looked at")

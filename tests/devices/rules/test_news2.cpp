@@ -244,6 +244,10 @@ TEST_CASE("The bands of NEWS2: below 5 green, from 5 yellow, from 7 red, a singl
     const Vitals three{"16", "97", "0", "120", "70", "1", "37.0"};
     CHECK(sum_of(three) == 3);
     CHECK(verdict_of(three).zone == Zone::yellow);
+    CHECK(verdict_of(three).sentence.en.starts_with(
+        "NEWS2 is 3, with 3 points for consciousness (taken "));
+    CHECK(
+        verdict_of(three).sentence.nb.starts_with("NEWS2 er 3, med 3 poeng for bevissthet (målt "));
 }
 
 TEST_CASE("The worst observation has the highest sum, 20")
@@ -266,7 +270,9 @@ TEST_CASE("An incomplete NEWS2 that is bad enough already says at least how bad"
     CHECK(verdict.truth == Truth::yes);
     CHECK(verdict.zone == Zone::red);
     CHECK(verdict.because == "incomplete");
-    CHECK(verdict.sentence.en.starts_with("NEWS2 is at least 8, with 3 points"));
+    CHECK(
+        verdict.sentence.en.starts_with("NEWS2 is at least 8, with 3 points for oxygen saturation, "
+                                        "systolic blood pressure (incomplete: missing"));
     CHECK(verdict.points.size() == 6);
 }
 

@@ -82,7 +82,7 @@ TEST_CASE("An incomplete last answer cannot be told, whatever the one before sai
     limit.series = questionnaire_series("copd-daily", "score");
     limit.bounds.above.yellow = decimal("3");
     History history = daily(limit.series, {"4"});
-    history.add_missing(limit.series, day(1));
+    history.add_missing(limit.series, {"a1", day(1), std::nullopt});
     CHECK(judge(limit, history, day(0), wording()).truth == Truth::yes);
     CHECK(judge(limit, history, day(1), wording()).because == "incomplete");
 }

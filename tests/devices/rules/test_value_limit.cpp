@@ -91,6 +91,20 @@ TEST_CASE("A duration counts unbroken time beyond the limit, and as long to end"
     CHECK(after(limit, {{0, "88"}, {15, "88"}, {20, "95"}, {35, "95"}}).truth == Truth::no);
 }
 
+TEST_CASE("A longer pause than the duration breaks it: nobody knows what was in between")
+{
+    ValueLimit limit = low_limit();
+    limit.bounds.below.red.reset();
+    limit.lasting = std::chrono::minutes{15};
+    CHECK(after(limit, {{0, "88"}, {180, "88"}}).truth == Truth::no);
+    CHECK(after(limit, {{0, "88"}, {16, "88"}}).truth == Truth::no);
+    CHECK(after(limit, {{0, "88"}, {16, "88"}, {31, "88"}}).truth == Truth::yes);
+    CHECK(after(limit, {{0, "88"}, {15, "88"}, {180, "95"}}).truth == Truth::yes);
+    CHECK(after(limit, {{0, "88"}, {15, "88"}, {20, "95"}, {180, "95"}}).truth == Truth::yes);
+    CHECK(after(limit, {{0, "88"}, {15, "88"}, {20, "95"}, {180, "95"}, {190, "95"}, {195, "95"}})
+              .truth == Truth::no);
+}
+
 TEST_CASE("A first reading beyond the limit asks for a repeat, the repeat does not")
 {
     ValueLimit limit = low_limit();
@@ -133,6 +147,44 @@ TEST_CASE("A limit says in two languages what it saw")
     CHECK(verdict.sentence.nb ==
           "Oksygenmetning 87,5 % er under grensen 89 %, i 2 av de siste 3 målingene (målt "
           "2026-11-22T07:31:00+01:00).");
+}
+
+TEST_CASE("A limit that holds says where the newest reading is, and what is behind it")
+{
+    ValueLimit limit = low_limit();
+    limit.yellow = {2, 3};
+    const auto said = [&](std::initializer_list<std::pair<std::int64_t, std::string_view>> values)
+    {
+        const Words words = after(limit, values).sentence;
+        return words.en.substr(0, words.en.find(" (")) + "|" +
+               words.nb.substr(0, words.nb.find(" ("));
+    };
+    CHECK(
+        said({{0, "88"}, {1, "88"}, {2, "97"}}) ==
+        "Oxygen saturation 97 % is clear of the limit 89 % again, but 2 of the last 3 readings are "
+        "at or beyond it|Oksygenmetning 97 % er klar av grensen 89 % igjen, men 2 av de siste 3 "
+        "målingene er på eller forbi den");
+    CHECK(
+        said({{0, "88"}, {1, "88"}, {2, "89.5"}, {3, "97"}}) ==
+        "Oxygen saturation 97 % is clear of the limit 89 % again, but 2 of the last 3 readings are "
+        "at it, beyond or close|Oksygenmetning 97 % er klar av grensen 89 % igjen, men 2 av de "
+        "siste 3 målingene er på den, forbi eller nær");
+    CHECK(
+        said({{0, "88"}, {1, "88"}, {2, "90"}}) ==
+        "Oxygen saturation 90 % is still close to the limit 89 %, and 2 of the last 3 readings are "
+        "at or beyond it|Oksygenmetning 90 % er fortsatt nær grensen 89 %, og 2 av de siste 3 "
+        "målingene er på eller forbi den");
+    limit.bounds.below.red.reset();
+    limit.lasting = std::chrono::minutes{15};
+    CHECK(said({{0, "88"}, {15, "88"}}) ==
+          "Oxygen saturation 88 % is below the limit 89 %, for at least 15 min|Oksygenmetning 88 % "
+          "er under grensen 89 %, i minst 15 min");
+    CHECK(said({{0, "88"}, {15, "88"}, {20, "97"}}) ==
+          "Oxygen saturation 97 % is clear of the limit 89 % again, but not yet seen so for 15 min|"
+          "Oksygenmetning 97 % er klar av grensen 89 % igjen, men ikke sett slik i 15 min ennå");
+    CHECK(said({{0, "88"}, {15, "88"}, {20, "97"}, {25, "88"}}) ==
+          "Oxygen saturation 88 % is below the limit 89 %, after at least 15 min at or beyond it|"
+          "Oksygenmetning 88 % er under grensen 89 %, etter minst 15 min på eller forbi den");
 }
 
 TEST_CASE("Hysteresis never flickers: without a reading past it, nothing ends or begins")
