@@ -70,7 +70,7 @@ ProfileVector read_vector(Document& document, TableReader& in, const Table& tabl
     in.text("address", vector.address, forms::words);
     in.text("note", vector.note, forms::status);
     const auto battery = optional_whole(document, in, table, {"vector[]", "battery", 0, 100});
-    in.names("status", vector.statuses, forms::status);
+    in.names("status", vector.statuses, forms::words);
     check_input(in);
     check_outcome(in);
     vector.packet = devices::parse_hex(packet).value();

@@ -6,6 +6,7 @@
 #include "devices/gatt/glucose_join.hpp"
 #include "devices/gatt/health_report.hpp"
 #include "devices/gatt/health_sensor.hpp"
+#include "devices/list_of.hpp"
 #include "devices/read_by_profile.hpp"
 
 #include <algorithm>
@@ -90,8 +91,8 @@ bool is_part(const Profile& profile, const RawPacket& packet, const Vocabulary& 
 class Joins
 {
 public:
-    Joins(const Profile& profile, const Vocabulary& vocabulary)
-        : profile_(profile), vocabulary_(vocabulary)
+    Joins(const Profile& profile, const Vocabulary& vocabulary, const Hearing& hearing)
+        : profile_(profile), vocabulary_(vocabulary), hearing_(hearing)
     {
     }
 
@@ -118,7 +119,9 @@ public:
         auto rest = gatt::flush(glucoses_);
         if (auto partial = gatt::abandon(compositions_))
         {
-            rest.push_back(*std::move(partial));
+            std::vector<Report> half = list_of(*std::move(partial));
+            give_digits(half, profile_.find_characteristic(body_composition)->quirks);
+            rest.push_back(std::move(half.front()));
         }
         give_time(rest, last_time_);
         for (auto& joined : bridges::take_due(entities_, begin + bridges::JoinPolicy{}.window))
@@ -148,7 +151,7 @@ private:
         const auto* known = profile_.find_characteristic(uuid);
         if (known == nullptr)
         {
-            return read_packet(profile_, raw.uuid, raw.octets, vocabulary_);
+            return read_packet(profile_, raw.uuid, raw.octets, vocabulary_, hearing_);
         }
         switch (uuid)
         {
@@ -157,12 +160,12 @@ private:
         case glucose_context:
             return context(raw, known->quirks);
         case body_composition:
-            return gatt::join(compositions_, raw.octets, known->quirks);
+            return composition(raw, known->quirks);
         case live_observation:
         case stored_observation:
             return segment(uuid, raw, known->quirks);
         default:
-            return read_packet(profile_, raw.uuid, raw.octets, vocabulary_);
+            return read_packet(profile_, raw.uuid, raw.octets, vocabulary_, hearing_);
         }
     }
 
@@ -175,6 +178,22 @@ private:
             index_of_[glucoses_.waiting.back().sequence.value_or(0)] = index_;
         }
         return reports;
+    }
+
+    Reports composition(const RawPacket& raw, const gatt::Quirks& quirks)
+    {
+        auto reports = gatt::join(compositions_, raw.octets, quirks);
+        if (reports)
+        {
+            give_digits(*reports, quirks);
+        }
+        return reports;
+    }
+
+    void give_digits(std::vector<Report>& reports, const gatt::Quirks& quirks)
+    {
+        const auto& premises = hearing_.told.of(profile_, hearing_.address);
+        gatt::apply_digits(premises.composition, quirks, reports);
     }
 
     // A context may show that its glucose is none: then both are refused.
@@ -232,6 +251,7 @@ private:
 
     const Profile& profile_;
     const Vocabulary& vocabulary_;
+    Hearing hearing_;
     bridges::EntityJoin entities_;
     gatt::GlucoseJoin glucoses_;
     gatt::BodyCompositionParts compositions_;
@@ -260,10 +280,11 @@ bool is_part_of_an_act(const Profile& profile, std::string_view address,
 }
 
 Act read_act(const Profile& profile, std::string_view address,
-             std::span<const BridgeMessage> messages, const Vocabulary& vocabulary)
+             std::span<const BridgeMessage> messages, const Vocabulary& vocabulary,
+             ToldBefore& told, Instant heard)
 {
     Act act;
-    Joins joins(profile, vocabulary);
+    Joins joins(profile, vocabulary, {told, address, heard});
     const auto keep = [&act](std::vector<Report> reports)
     { std::move(reports.begin(), reports.end(), std::back_inserter(act.reports)); };
     for (std::size_t index = 0; index < messages.size(); ++index)

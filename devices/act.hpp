@@ -6,6 +6,7 @@
 #include "devices/bridges/dialect.hpp"
 #include "devices/measurement.hpp"
 #include "devices/profile.hpp"
+#include "devices/told_before.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -37,9 +38,11 @@ struct Act
     std::vector<RefusedPart> refused; // by their index
 };
 
-// Messages of one device in the order in which they came. What never became whole is reported as
+// Messages of one device in the order in which they came, the first at `heard`; `told` is what the
+// device said before. What never became whole is reported as
 // far as it goes, with a status that says so ("partial", "context-missing").
 Act read_act(const Profile& profile, std::string_view address,
-             std::span<const bridges::BridgeMessage> messages, const Vocabulary& vocabulary);
+             std::span<const bridges::BridgeMessage> messages, const Vocabulary& vocabulary,
+             ToldBefore& told, Instant heard);
 
 } // namespace varde::devices

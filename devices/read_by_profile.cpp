@@ -21,13 +21,14 @@ bool has_reading(const std::vector<Report>& reports)
 }
 
 std::optional<Refusal> decode_packet(const Profile& profile, const Vocabulary& vocabulary,
-                                     Sighting& sighting)
+                                     ToldBefore& told, Instant heard, Sighting& sighting)
 {
     if (!sighting.packet || sighting.packet->origin != RawPacket::Origin::characteristic)
     {
         return std::nullopt;
     }
-    auto reports = read_packet(profile, sighting.packet->uuid, sighting.packet->octets, vocabulary);
+    auto reports = read_packet(profile, sighting.packet->uuid, sighting.packet->octets, vocabulary,
+                               {told, sighting.address, heard});
     if (!reports)
     {
         return reports.error();
@@ -51,6 +52,14 @@ Result<std::vector<Report>> read_packet(const Profile& profile, std::string_view
                                         std::span<const std::uint8_t> octets,
                                         const Vocabulary& vocabulary)
 {
+    ToldBefore nothing;
+    return read_packet(profile, characteristic, octets, vocabulary, {nothing, "", Instant{}});
+}
+
+Result<std::vector<Report>> read_packet(const Profile& profile, std::string_view characteristic,
+                                        std::span<const std::uint8_t> octets,
+                                        const Vocabulary& vocabulary, const Hearing& hearing)
+{
     const auto uuid = gatt::parse_uuid(characteristic);
     const auto* known = uuid ? profile.find_characteristic(*uuid) : nullptr;
     if (known == nullptr)
@@ -64,12 +73,29 @@ Result<std::vector<Report>> read_packet(const Profile& profile, std::string_view
         return Refusal{Error::characteristic_unknown, "characteristic",
                        "no decoder for " + quoted(characteristic)};
     }
-    return decoder->decode(octets, known->quirks, vocabulary);
+    auto reports = gatt::decode(*decoder, octets, known->quirks, vocabulary,
+                                hearing.told.of(profile, hearing.address), hearing.at);
+    if (reports && gatt::is_premise(*uuid))
+    {
+        auto premises = hearing.told.of(profile, hearing.address);
+        gatt::note(premises, *uuid, octets, known->quirks, hearing.at);
+        hearing.told.note(profile, hearing.address, premises, hearing.at);
+    }
+    return reports;
 }
 
 Result<std::vector<Sighting>> read_message(const Profile& profile,
                                            const bridges::BridgeMessage& message,
                                            const Vocabulary& vocabulary)
+{
+    ToldBefore nothing;
+    return read_message(profile, message, vocabulary, nothing, Instant{});
+}
+
+Result<std::vector<Sighting>> read_message(const Profile& profile,
+                                           const bridges::BridgeMessage& message,
+                                           const Vocabulary& vocabulary, ToldBefore& told,
+                                           Instant heard)
 {
     const ProfileBridge* bridge = profile.find_bridge(message.topic);
     if (bridge == nullptr)
@@ -88,7 +114,7 @@ Result<std::vector<Sighting>> read_message(const Profile& profile,
     }
     for (Sighting& sighting : *sightings)
     {
-        if (auto refusal = decode_packet(profile, vocabulary, sighting))
+        if (auto refusal = decode_packet(profile, vocabulary, told, heard, sighting))
         {
             return *std::move(refusal);
         }

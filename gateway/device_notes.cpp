@@ -21,6 +21,11 @@ devices::Words why_suspect(const devices::Measurement& measurement, bool zone_mi
         return {"it tells no time, and its message may have waited at the broker",
                 "den sier ikke noe tidspunkt, og meldingen kan ha ventet hos megleren"};
     }
+    if (measurement.taken.raw.starts_with("session+"))
+    {
+        return {"it counts minutes from the start of its session, which it has not told (2AAA)",
+                "den teller minutter fra starten av økten sin, og den har den ikke sagt (2AAA)"};
+    }
     if (zone_missing)
     {
         return {"it tells local time; set gateway.time_zone in varde.toml",

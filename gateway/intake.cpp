@@ -175,7 +175,7 @@ std::optional<Refusal> Intake::whose_device(const Delivery& delivery)
     return std::nullopt;
 }
 
-devices::Result<Intake::Said> Intake::what_it_says(Delivery& delivery) const
+devices::Result<Intake::Said> Intake::what_it_says(Delivery& delivery)
 {
     const auto& message = delivery.message;
     if (message.payload.size() > settings_->intake.payload_bytes)
@@ -195,7 +195,7 @@ devices::Result<Intake::Said> Intake::what_it_says(Delivery& delivery) const
     }
     auto sightings =
         devices::read_message(*delivery.profile, {message.topic, message.payload, message.retained},
-                              settings_->vocabulary);
+                              settings_->vocabulary, told_before_, message.received);
     if (!sightings)
     {
         return sightings.error();

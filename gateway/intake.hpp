@@ -7,6 +7,7 @@
 #include "devices/measurement.hpp"
 #include "devices/rate.hpp"
 #include "devices/refusal.hpp"
+#include "devices/told_before.hpp"
 #include "gateway/acknowledgement.hpp"
 #include "gateway/acts.hpp"
 #include "gateway/bridged.hpp"
@@ -87,7 +88,7 @@ private:
         std::vector<devices::Report> reports;
         std::string note; // of the bridge: why there is no reading
     };
-    devices::Result<Said> what_it_says(Delivery& delivery) const;
+    devices::Result<Said> what_it_says(Delivery& delivery);
     Outcome take_note(const Delivery& delivery, const Said& said);
     devices::Result<std::vector<devices::Measurement>> what_it_means(
         std::vector<devices::Report> reports, const Delivery& delivery);
@@ -113,6 +114,7 @@ private:
     Narrowed narrowed_;
     Recent recent_;
     devices::HeardLately heard_lately_;
+    devices::ToldBefore told_before_;
     std::map<std::string, devices::Bucket, std::less<>> buckets_;
     std::map<std::string, devices::Bucket, std::less<>> answers_; // "": all strangers together
     HeardAt heard_;

@@ -160,7 +160,7 @@ void Intake::take_in(const WaitingAct& act)
         return;
     }
     auto whole = devices::read_act(*delivery->profile, delivery->address, messages_of(act),
-                                   settings_->vocabulary);
+                                   settings_->vocabulary, told_before_, delivery->message.received);
     auto numbers = act.numbers;
     for (auto part = whole.refused.rbegin(); part != whole.refused.rend(); ++part)
     {

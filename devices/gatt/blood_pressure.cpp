@@ -1,6 +1,5 @@
 #include "devices/gatt/blood_pressure.hpp"
 
-#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/medfloat.hpp"
 #include "devices/gatt/status_bits.hpp"
 #include "devices/list_of.hpp"
@@ -71,9 +70,10 @@ Reading pressure_reading(const BloodPressure& read, const Quirks& quirks)
     reading.components.reserve(3);
     reading.components.push_back({"systolic", read.systolic});
     reading.components.push_back({"diastolic", read.diastolic});
-    if (std::holds_alternative<Decimal>(read.mean))
+    if (read.mean != Value{Absence::not_a_number})
     {
-        // Most cuffs say "not a number" here: they do not tell a mean.
+        // "Not a number" is how most cuffs say that they tell no mean; every other special value is
+        // of a mean that they tell and could not measure.
         reading.components.push_back({"mean", read.mean});
     }
     return reading;
@@ -128,7 +128,7 @@ Result<std::vector<Report>> decode_blood_pressure(std::span<const std::uint8_t> 
                                                   const Quirks& quirks,
                                                   const Vocabulary& /*vocabulary*/)
 {
-    auto read = read_blood_pressure(packet, quirks);
+    const auto read = read_blood_pressure(packet, quirks);
     if (!read)
     {
         return read.error();
@@ -139,7 +139,7 @@ Result<std::vector<Report>> decode_blood_pressure(std::span<const std::uint8_t> 
     report.status = status_of(*read);
     if (read->time)
     {
-        report.time = *std::move(read->time);
+        tell_time(report, *read->time);
     }
     report.readings.reserve(2);
     report.readings.push_back(pressure_reading(*read, quirks));

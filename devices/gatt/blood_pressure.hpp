@@ -2,6 +2,7 @@
 // 1.1.1, section 3). Both have the same layout.
 #pragma once
 
+#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/quirks.hpp"
 #include "devices/measurement.hpp"
 #include "devices/vocabulary.hpp"
@@ -19,7 +20,7 @@ struct BloodPressure
     Value systolic; // of 2A36: the pressure in the cuff at this moment
     Value diastolic;
     Value mean;
-    std::optional<DeviceTime> time;
+    std::optional<DateTime> time;
     std::optional<Value> pulse; // per minute
     std::optional<int> user;    // without 255, the unknown user
     std::uint16_t status = 0;
@@ -28,7 +29,8 @@ struct BloodPressure
 Result<BloodPressure> read_blood_pressure(std::span<const std::uint8_t> packet,
                                           const Quirks& quirks = {});
 
-// A report of blood_pressure, and of heart_rate where the cuff counted.
+// A report of blood_pressure, and of heart_rate where the cuff counted. A mean that is "not a
+// number" is left out: the cuff tells none. Another special value is told with its reason.
 Result<std::vector<Report>> decode_blood_pressure(std::span<const std::uint8_t> packet,
                                                   const Quirks& quirks,
                                                   const Vocabulary& vocabulary);

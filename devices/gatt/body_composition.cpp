@@ -1,6 +1,5 @@
 #include "devices/gatt/body_composition.hpp"
 
-#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/read_field.hpp"
 
 #include <array>
@@ -98,7 +97,7 @@ Report report_of(BodyComposition read)
     report.user = read.user;
     if (read.time)
     {
-        report.time = *std::move(read.time);
+        tell_time(report, *read.time);
     }
     report.readings = std::move(read.readings);
     return report;

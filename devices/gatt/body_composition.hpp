@@ -3,6 +3,7 @@
 // packets of one long measurement are joined.
 #pragma once
 
+#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/quirks.hpp"
 #include "devices/gatt/weighing.hpp"
 #include "devices/measurement.hpp"
@@ -21,7 +22,7 @@ namespace varde::devices::gatt
 struct BodyComposition
 {
     std::uint32_t flags = 0; // as the profile corrects them
-    std::optional<DeviceTime> time;
+    std::optional<DateTime> time;
     std::optional<int> user;       // without 255, the unknown user
     std::vector<Reading> readings; // body_fat_percentage, then the others in the packet's order
 

@@ -19,6 +19,11 @@ constexpr std::uint32_t has_status = 1U << 7U;
 
 constexpr std::size_t least_size = 6;
 
+// A sensor sends what it measures at once. Its counter of minutes and our clock drift apart.
+constexpr std::chrono::minutes just_measured{15};
+
+constexpr std::string_view of_session = "session+";
+
 constexpr std::array<StatusBit, 20> status_bits{{
     {0, "session-stopped"},
     {1, "battery-low"},
@@ -101,11 +106,20 @@ Refusal within_packet(Refusal refusal, std::size_t start)
     return refusal;
 }
 
+DeviceTime time_of(const CgmRecord& read, const CgmSession& session)
+{
+    DeviceTime time = cgm_time(read.minutes, session.start);
+    const bool doubtful =
+        session.only_near && time.clock &&
+        std::chrono::abs(time.clock->instant - *session.only_near) > just_measured;
+    return doubtful ? cgm_time(read.minutes, std::nullopt) : time;
+}
+
 Report report_of(const CgmRecord& read, const Quirks& quirks, const CgmSession& session)
 {
     Report report;
     report.user = quirks.user;
-    report.time = cgm_time(read.minutes, session.start);
+    report.time = time_of(read, session);
     if (session.sample)
     {
         append_sample(report.status, *session.sample);
@@ -181,13 +195,18 @@ Result<std::vector<CgmRecord>> read_cgm(std::span<const std::uint8_t> packet, co
 DeviceTime cgm_time(std::uint16_t minutes, const std::optional<Timestamp>& start)
 {
     DeviceTime time;
-    time.raw =
-        (start ? format_timestamp(*start) : "session") + "+" + std::to_string(minutes) + "min";
+    time.raw = (start ? format_timestamp(*start) + "+" : std::string(of_session)) +
+               std::to_string(minutes) + "min";
     if (start)
     {
         time.clock = Timestamp{start->instant + std::chrono::minutes(minutes), start->offset};
     }
     return time;
+}
+
+bool lacks_session_start(const DeviceTime& time) noexcept
+{
+    return time.raw.starts_with(of_session) && !time.clock;
 }
 
 Result<std::vector<Report>> decode_cgm(std::span<const std::uint8_t> packet, const Quirks& quirks,
@@ -199,7 +218,8 @@ Result<std::vector<Report>> decode_cgm(std::span<const std::uint8_t> packet, con
 Result<std::vector<Report>> decode_cgm_in_session(std::span<const std::uint8_t> packet,
                                                   const Quirks& quirks, const CgmSession& session)
 {
-    const auto checksum = session.has_crc ? Checksum::present : Checksum::absent;
+    const auto told = session.has_crc.value_or(false) ? Checksum::present : Checksum::absent;
+    const auto checksum = session.has_crc ? told : Checksum::unknown;
     return reports_of(read_cgm(packet, quirks, checksum), quirks, session);
 }
 

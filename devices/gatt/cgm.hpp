@@ -26,9 +26,13 @@ struct CgmRecord
 // What the sensor told when its session began.
 struct CgmSession
 {
-    bool has_crc = false;
+    std::optional<bool> has_crc; // nothing: it did not tell
     std::optional<Timestamp> start;
     std::optional<GlucoseSample> sample; // none: in interstitial fluid, as nearly all are
+    // Where another session may have begun since it told the start: when the packet was heard. The
+    // start counts then only for a record that it dates to about this moment; one of another
+    // session would get a time that nothing shows to be wrong.
+    std::optional<Instant> only_near = {};
 };
 
 Result<std::vector<CgmRecord>> read_cgm(std::span<const std::uint8_t> packet,
@@ -38,6 +42,9 @@ Result<std::vector<CgmRecord>> read_cgm(std::span<const std::uint8_t> packet,
 // Without a start: `raw` is "session+5min", which comes again in every session, and there is no
 // clock. With one: `raw` is "2026-11-22T07:31:05+01:00+5min" and the clock is the sum.
 DeviceTime cgm_time(std::uint16_t minutes, const std::optional<Timestamp>& start);
+
+// Whether it is such a time without a start.
+bool lacks_session_start(const DeviceTime& time) noexcept;
 
 // A report for each record: interstitial_glucose, glucose_rate_of_change and glucose_quality.
 Result<std::vector<Report>> decode_cgm(std::span<const std::uint8_t> packet, const Quirks& quirks,

@@ -1,6 +1,5 @@
 #include "devices/gatt/cgm_session.hpp"
 
-#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/read_field.hpp"
 
 namespace varde::devices::gatt
@@ -17,6 +16,10 @@ constexpr int unknown_zone = -128;
 constexpr int westmost = -48; // quarters of an hour
 constexpr int eastmost = 56;
 constexpr unsigned unknown_dst = 255;
+
+// A timestamp is of the years 1970 to 2199, and the minutes and the offset are still to be added.
+constexpr unsigned first_year = 1971;
+constexpr unsigned last_year = 2198;
 
 int signed_octet(std::uint8_t octet) noexcept
 {
@@ -100,9 +103,10 @@ Result<CgmSessionStart> read_cgm_session_start(std::span<const std::uint8_t> pac
     {
         read.offset = quarter * (zone + static_cast<int>(dst));
     }
-    if (read.offset && read.time.local)
+    const bool writable = read.time.year >= first_year && read.time.year <= last_year;
+    if (const auto local = local_time(read.time); read.offset && local && writable)
     {
-        const std::chrono::sys_seconds as_if_utc(read.time.local->time_since_epoch());
+        const std::chrono::sys_seconds as_if_utc(local->time_since_epoch());
         read.start = Timestamp{as_if_utc - *read.offset, *read.offset};
     }
     return read;

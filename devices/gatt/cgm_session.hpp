@@ -3,6 +3,7 @@
 #pragma once
 
 #include "devices/gatt/crc.hpp"
+#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/glucose_sample.hpp"
 #include "devices/gatt/quirks.hpp"
 #include "devices/time.hpp"
@@ -26,9 +27,10 @@ struct CgmFeature
 
 struct CgmSessionStart
 {
-    DeviceTime time;                 // on the wall
+    DateTime time;                   // on the wall
     std::optional<UtcOffset> offset; // with the hour of summer; none when the sensor does not know
-    std::optional<Timestamp> start;  // of both; none as long as nobody told the sensor the time
+    // Of both; none as long as nobody told the sensor the time, and in years that no timestamp has.
+    std::optional<Timestamp> start;
 };
 
 struct CgmSessionRunTime

@@ -1,6 +1,5 @@
 #include "devices/gatt/current_time.hpp"
 
-#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/read_field.hpp"
 #include "devices/gatt/status_bits.hpp"
 

@@ -2,6 +2,7 @@
 // Information 2A0F, Time Zone 2A0E and DST Offset 2A0D (Current Time Service 1.1, section 3).
 #pragma once
 
+#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/quirks.hpp"
 #include "devices/time.hpp"
 
@@ -17,7 +18,7 @@ namespace varde::devices::gatt
 
 struct CurrentTime
 {
-    DeviceTime time;                  // `local` where the device knows its date
+    DateTime time;
     std::uint8_t fraction = 0;        // of the second, in 1/256
     std::optional<unsigned> weekday;  // 1 is Monday; nothing when the device does not know
     std::vector<std::string> reasons; // why the clock was set last, e.g. "time-zone-change"

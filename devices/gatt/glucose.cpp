@@ -1,6 +1,5 @@
 #include "devices/gatt/glucose.hpp"
 
-#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/read_field.hpp"
 #include "devices/gatt/status_bits.hpp"
 #include "devices/list_of.hpp"
@@ -104,7 +103,7 @@ Result<Glucose> read_glucose(std::span<const std::uint8_t> packet, const Quirks&
 
 DeviceTime user_facing_time(const Glucose& read)
 {
-    DeviceTime time = read.base_time;
+    DeviceTime time = device_time(read.base_time);
     if (read.time_offset)
     {
         const auto minutes = *read.time_offset;
@@ -143,6 +142,10 @@ Report glucose_report(const Glucose& read, const Quirks& quirks)
         }
     }
     append_status(report.status, read.status, status_bits);
+    if (!is_possible(read.base_time))
+    {
+        report.status.emplace_back(time_invalid);
+    }
     if (read.time_offset == overrun)
     {
         report.status.emplace_back("time-offset-overrun");

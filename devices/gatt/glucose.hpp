@@ -2,6 +2,7 @@
 // meter, just measured or from its memory.
 #pragma once
 
+#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/glucose_sample.hpp"
 #include "devices/gatt/quirks.hpp"
 #include "devices/measurement.hpp"
@@ -24,7 +25,7 @@ struct GlucoseConcentration
 struct Glucose
 {
     std::uint16_t sequence = 0;              // wraps, and starts again when the meter is reset
-    DeviceTime base_time;                    // of the clock inside, which the user does not set
+    DateTime base_time;                      // of the clock inside, which the user does not set
     std::optional<std::int16_t> time_offset; // minutes, from there to the clock that the user sees
     std::optional<GlucoseConcentration> concentration;
     std::uint16_t status = 0;

@@ -1,6 +1,5 @@
 #include "devices/gatt/pulse_oximeter.hpp"
 
-#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/read_field.hpp"
 #include "devices/gatt/status_bits.hpp"
 
@@ -135,7 +134,7 @@ Report& append_report(std::vector<Report>& reports, const PulseOximetry& read, c
     }
     if (read.time)
     {
-        report.time = *read.time;
+        tell_time(report, *read.time);
     }
     if (!read.is_clock_set)
     {

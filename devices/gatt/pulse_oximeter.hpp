@@ -2,6 +2,7 @@
 // Oximeter Service 1.0.1, sections 3.1 to 3.3).
 #pragma once
 
+#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/quirks.hpp"
 #include "devices/measurement.hpp"
 #include "devices/vocabulary.hpp"
@@ -24,7 +25,7 @@ struct PulseOximetry
     SaturationAndPulse normal;
     std::optional<SaturationAndPulse> fast; // the two of 2A5F that answer faster,
     std::optional<SaturationAndPulse> slow; // and with more smoothing, than `normal`
-    std::optional<DeviceTime> time;         // only 2A5E
+    std::optional<DateTime> time;           // only 2A5E
     bool is_clock_set = true;
     std::uint16_t measurement_status = 0;
     std::uint32_t device_status = 0;      // 24 bits

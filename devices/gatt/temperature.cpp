@@ -1,6 +1,5 @@
 #include "devices/gatt/temperature.hpp"
 
-#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/medfloat.hpp"
 #include "devices/gatt/read_field.hpp"
 
@@ -37,7 +36,7 @@ std::vector<Report> reports_of(Temperature read, const Quirks& quirks)
     report.user = quirks.user;
     if (read.time)
     {
-        report.time = *std::move(read.time);
+        tell_time(report, *read.time);
     }
     if (!read.site.empty())
     {

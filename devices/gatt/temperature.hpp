@@ -2,6 +2,7 @@
 // Thermometer Service 1.0, section 3). The first two have the same layout.
 #pragma once
 
+#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/quirks.hpp"
 #include "devices/measurement.hpp"
 #include "devices/vocabulary.hpp"
@@ -18,7 +19,7 @@ struct Temperature
 {
     bool in_fahrenheit = false;
     Value value;
-    std::optional<DeviceTime> time;
+    std::optional<DateTime> time;
     std::string_view site; // "ear"; empty when the packet does not say
 };
 

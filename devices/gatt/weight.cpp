@@ -1,6 +1,5 @@
 #include "devices/gatt/weight.hpp"
 
-#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/read_field.hpp"
 
 namespace varde::devices::gatt
@@ -67,7 +66,7 @@ Result<std::vector<Report>> decode_weight(std::span<const std::uint8_t> packet,
     report.user = read->user;
     if (read->time)
     {
-        report.time = *std::move(read->time);
+        tell_time(report, *read->time);
     }
     report.readings.reserve(3);
     append_single(report.readings, "body_weight", read->units.mass, read->weight);

@@ -1,6 +1,7 @@
 // Weight Measurement 2A9D and Weight Scale Feature 2A9E (Weight Scale Service 1.0, section 3).
 #pragma once
 
+#include "devices/gatt/date_time.hpp"
 #include "devices/gatt/quirks.hpp"
 #include "devices/gatt/weighing.hpp"
 #include "devices/measurement.hpp"
@@ -17,7 +18,7 @@ struct Weight
 {
     ScaleUnits units;
     Value weight; // Absence::error when the scale could not weigh
-    std::optional<DeviceTime> time;
+    std::optional<DateTime> time;
     std::optional<int> user;              // without 255, the unknown user
     std::optional<Value> body_mass_index; // kg/m2
     std::optional<Value> height;

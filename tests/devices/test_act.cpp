@@ -41,7 +41,8 @@ constexpr BridgeMessage pressure{"hex/meter/2A35", "00 80 00 50 00 FF 07", false
 
 Act read(std::string_view address, const std::vector<BridgeMessage>& messages)
 {
-    return read_act(profile(), address, messages, sample::vocabulary());
+    ToldBefore told;
+    return read_act(profile(), address, messages, sample::vocabulary(), told, sample::received());
 }
 
 bool is_part(std::string_view address, const BridgeMessage& message)

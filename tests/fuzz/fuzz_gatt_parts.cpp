@@ -1,18 +1,22 @@
 // Any packets, one after the other, as the parts of measurements that come in several: the segments
-// of a Generic Health Sensor, a glucose and its context, a long body composition. The first octet
-// selects the join; each packet has an octet in front, its length (and, of glucose, in the highest
-// bit whether it is a context).
+// of a Generic Health Sensor, a glucose and its context, a long body composition; or as what a
+// device tells of itself and the measurements that rest on it. The first octet selects the join;
+// each packet has an octet in front, its length (and, of glucose, in the highest bit whether it is
+// a context; of the last, whether it comes an hour later).
 #include "devices/gatt/body_composition.hpp"
 #include "devices/gatt/glucose_join.hpp"
 #include "devices/gatt/health_report.hpp"
 #include "devices/gatt/health_sensor.hpp"
+#include "devices/gatt/premises.hpp"
 #include "tests/devices/gatt/health_vocabulary.hpp"
 #include "tests/fuzz/soundness.hpp"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 using namespace varde::devices;
@@ -121,6 +125,56 @@ void join_body_composition(const std::vector<Part>& parts)
     require(!pending.first);
 }
 
+bool has_same_values(const Report& one, const Report& other)
+{
+    return std::equal(one.readings.begin(), one.readings.end(), other.readings.begin(),
+                      other.readings.end(),
+                      [](const Reading& a, const Reading& b)
+                      { return a.unit == b.unit && a.components == b.components; });
+}
+
+// Premises date and name; they change no value. A start that is no longer sure dates only what was
+// measured just now.
+void require_sound_premises(const std::vector<Report>& reports, const std::vector<Report>& bare,
+                            std::chrono::milliseconds since_told, Instant heard)
+{
+    require(std::equal(reports.begin(), reports.end(), bare.begin(), bare.end(),
+                       [](const Report& one, const Report& other)
+                       { return one.readings.empty() || has_same_values(one, other); }));
+    for (const Report& report : reports)
+    {
+        require(!report.time.clock || since_told <= gatt::session_is_sure ||
+                std::chrono::abs(report.time.clock->instant - heard) <= std::chrono::minutes(15));
+    }
+}
+
+void rest_on_premises(const std::vector<Part>& parts)
+{
+    constexpr std::array<std::uint16_t, 7> uuids{0x2A9B, 0x2A9C, 0x2A9D, 0x2A9E,
+                                                 0x2AA7, 0x2AA8, 0x2AAA};
+    gatt::Premises premises;
+    Instant now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 22);
+    for (const Part& part : parts)
+    {
+        now += std::chrono::hours(part.is_marked ? 1 : 0);
+        if (part.octets.empty())
+        {
+            continue;
+        }
+        const auto& characteristic =
+            *gatt::find_characteristic(uuids.at(part.octets.front() % uuids.size()));
+        const std::span packet(part.octets.begin() + 1, part.octets.end());
+        const auto reports = gatt::decode(characteristic, packet, {}, {}, premises, now);
+        require_sound(reports, part);
+        const auto bare = characteristic.decode(packet, {}, {});
+        if (reports && bare)
+        {
+            require_sound_premises(*reports, *bare, now - premises.session_told.value_or(now), now);
+        }
+        gatt::note(premises, characteristic.uuid, packet, {}, now);
+    }
+}
+
 } // namespace
 
 // NOLINTNEXTLINE(readability-identifier-naming): libFuzzer calls it by this name
@@ -131,7 +185,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         return 0;
     }
     const auto parts = parts_of(bytes + 1, size - 1);
-    constexpr std::array joins{join_segments, join_glucose, join_body_composition};
+    constexpr std::array joins{join_segments, join_glucose, join_body_composition,
+                               rest_on_premises};
     joins.at(bytes[0] % joins.size())(parts);
     return 0;
 }

@@ -91,8 +91,8 @@ void read_session_start(const Packet& packet)
     const auto read = gatt::read_cgm_session_start(packet);
     if (const auto* session = sound(read, packet))
     {
-        require_text(session->time.raw);
-        require(!session->start || (session->offset && session->time.local));
+        require_text(gatt::device_time(session->time).raw);
+        require(!session->start || (session->offset && gatt::local_time(session->time)));
     }
 }
 

@@ -110,6 +110,52 @@ TEST_CASE("a packet without a reading gives an empty array, and what it does say
     CHECK_THAT(rising.err, Contains("vardectl: status: intermediate"));
 }
 
+TEST_CASE("what a device says of itself is on stderr, by its name")
+{
+    const auto id = decode_packet("2A23", "00 1C 05 FF FE FF E8 74");
+    CHECK(id.status == 0);
+    CHECK(id.out == "[]\n");
+    CHECK_THAT(id.err, Contains("vardectl: system id: 74-E8-FF-FE-FF-05-1C-00\n"));
+}
+
+TEST_CASE("the special values of a mean keep their reasons")
+{
+    const auto mean = [](const std::string& octets)
+    { return decode_packet("2A35", "00 78 00 50 00 " + octets).out; };
+    CHECK_THAT(mean("FE 07"), Contains(R"("mean":{"absent":"positive-infinity"})"));
+    CHECK_THAT(mean("00 08"), Contains(R"("mean":{"absent":"error"})"));
+    CHECK_THAT(mean("01 08"), Contains(R"("mean":{"absent":"error"})"));
+    CHECK_THAT(mean("FF 07"), !Contains("mean"));
+}
+
+TEST_CASE("an impossible time stands in the status and on stderr, and the reading is there")
+{
+    const auto said = decode_packet("2A35", "02 78 00 50 00 60 00 EA 07 0D 16 07 1F 05");
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, Contains(R"("status":["time-invalid"])") && Contains(R"("mean":"96")"));
+    CHECK_THAT(said.err, Contains("time: 2026-13-22T07:31:05: no clock can show this"));
+    CHECK_THAT(decode_packet("2A35", "02 78 00 50 00 60 00 00 00 00 00 07 1F 05").out,
+               Contains(R"("status":[])"));
+}
+
+TEST_CASE("minutes of a session without its start are told for each record")
+{
+    const auto said = decode_packet("2AA7", "0600 7D00 0500 0600 7E00 0A00");
+    CHECK(said.status == 0);
+    CHECK_THAT(said.err, Contains("time: session+5min: minutes of a session whose start") &&
+                             Contains("time: session+10min: "));
+}
+
+TEST_CASE("in a row of messages a sensor's start dates what follows")
+{
+    const auto said = ask_shipped(
+        {"--json", "profile", "try", "generic-cgm"},
+        "varde-bridge/s/2AAA\tEA070B16071F050400\nvarde-bridge/s/2AA7\t06007D00050006007E000A00\n");
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, Contains("2026-11-22T07:36:05+01:00") &&
+                             Contains("2026-11-22T07:41:05+01:00") && Contains("session start"));
+}
+
 TEST_CASE("a profile's quirks are used for its packets")
 {
     const auto packet = "56 6A 00 47 00 00 00 EA 07 08 0B 12 1F 00 00 3F 00 00 00";

@@ -113,6 +113,24 @@ TEST_CASE("what is impossible in its unit and likely in another is held, and the
     CHECK_THAT(said.out, Contains(R"({"error":"unit-suspected")") && Contains("kPa"));
 }
 
+TEST_CASE("why a time is suspect is said of a session without its start and of a broken clock")
+{
+    const auto session = preview({"--gatt", "2AA7", "--hex", "0600 7D00 0500"});
+    CHECK(session.status == 0);
+    CHECK_THAT(session.err, Contains("time suspect: the sensor counts minutes from the start") &&
+                                Contains("2AAA"));
+    const auto broken =
+        preview({"--gatt", "2A35", "--hex", "02 78 00 50 00 60 00 EA 07 0D 16 07 1F 05"});
+    CHECK_THAT(broken.err, Contains("time suspect: the device's clock tells a time that cannot"));
+}
+
+TEST_CASE("a component that was not measured has its reason in FHIR")
+{
+    const auto said = preview({"--gatt", "2A35", "--hex", "00 78 00 50 00 FE 07"});
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, Contains("dataAbsentReason") && Contains("positive-infinity"));
+}
+
 TEST_CASE("what cannot be sent is an error by name")
 {
     const auto battery = preview({"--gatt", "2A19", "--hex", "5F"});

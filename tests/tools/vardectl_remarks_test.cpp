@@ -34,6 +34,19 @@ TEST_CASE("a remark is made of all that the readings have no place for")
               {"unknown keys", "\"volt\""}});
 }
 
+TEST_CASE("what a device says of itself is a remark for each thing, and its flags are one")
+{
+    devices::Report report;
+    report.status = {"system-id: 74-E8-FF-FE-FF-05-1C-00", "tells-time", "model: A: B",
+                     "knows-users"};
+    Sighting sighting;
+    sighting.reports.push_back(report);
+    CHECK(remarks_of(std::vector{sighting}) ==
+          std::vector<Remark>{{"system id", "74-E8-FF-FE-FF-05-1C-00"},
+                              {"model", "A: B"},
+                              {"status", "tells-time, knows-users"}});
+}
+
 TEST_CASE("what says nothing at all is not passed over in silence")
 {
     CHECK(remarks_of({}).size() == 1);

@@ -84,5 +84,5 @@ TEST_CASE("words that make no skeleton are status 2 and say what to write")
           2);
     const auto unknown = ask_shipped({"profile", "new", "acme-cuff", "--gatt", "2A00"});
     CHECK(unknown.status == 2);
-    CHECK_THAT(unknown.err, Contains("one of: 2A18"));
+    CHECK_THAT(unknown.err, Contains("one of: 2A08"));
 }

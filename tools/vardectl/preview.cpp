@@ -1,5 +1,7 @@
 // vardectl preview: the FHIR Bundle that varded would send of a packet or a message. The way is
 // varded's own: interpret, then the words of the flavour.
+#include "devices/gatt/cgm.hpp"
+#include "devices/gatt/date_time.hpp"
 #include "devices/interpret.hpp"
 #include "tools/vardectl/integrator.hpp"
 #include "tools/vardectl/preview_bundle.hpp"
@@ -10,6 +12,7 @@
 #include "tools/vardectl/remarks.hpp"
 #include "tools/vardectl/text.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <utility>
 #include <variant>
@@ -28,6 +31,17 @@ const char* why_suspect(const Report& report, const config::Settings& settings)
     if (report.time.local && !settings.intake.clock.zone)
     {
         return "the device tells only what its clock on the wall shows; say its --time-zone";
+    }
+    if (devices::gatt::lacks_session_start(report.time))
+    {
+        return "the sensor counts minutes from the start of its session, and that is missing: "
+               "varded adds it once the bridge has passed on characteristic 2AAA, which the "
+               "profile "
+               "must list";
+    }
+    if (std::ranges::find(report.status, devices::gatt::time_invalid) != report.status.end())
+    {
+        return "the device's clock tells a time that cannot be; set it";
     }
     return report.time.raw.empty()
                ? "the device tells no time"

@@ -9,6 +9,7 @@
 #include "tools/vardectl/text.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <istream>
 #include <ostream>
 #include <stdexcept>
@@ -122,13 +123,22 @@ InputRead read_input(const InputWords& words, const Shelves& shelves, const Cons
 Sightings read_within_limits(const Profile& profile, const devices::bridges::BridgeMessage& message,
                              const devices::Vocabulary& vocabulary)
 {
+    devices::ToldBefore nothing;
+    return read_within_limits(profile, message, vocabulary, nothing);
+}
+
+Sightings read_within_limits(const Profile& profile, const devices::bridges::BridgeMessage& message,
+                             const devices::Vocabulary& vocabulary, devices::ToldBefore& told)
+{
     const std::size_t most = config::IntakeSettings{}.payload_bytes;
     if (message.payload.size() > most)
     {
         return Refusal{Error::payload_too_large, "",
                        "more than " + std::to_string(most) + " bytes"};
     }
-    return devices::read_message(profile, message, vocabulary);
+    const auto now =
+        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return devices::read_message(profile, message, vocabulary, told, now);
 }
 
 std::string likely_topic(const Profile& profile, const Console& console)

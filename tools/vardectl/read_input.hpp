@@ -3,6 +3,7 @@
 
 #include "devices/bridges/dialect.hpp"
 #include "devices/profile.hpp"
+#include "devices/told_before.hpp"
 #include "tools/vardectl/integrator.hpp"
 
 #include <iosfwd>
@@ -34,6 +35,10 @@ std::string read_payload(std::istream& in);
 Sightings read_within_limits(const devices::Profile& profile,
                              const devices::bridges::BridgeMessage& message,
                              const devices::Vocabulary& vocabulary);
+// The same of one of several messages, with what the devices told in those before.
+Sightings read_within_limits(const devices::Profile& profile,
+                             const devices::bridges::BridgeMessage& message,
+                             const devices::Vocabulary& vocabulary, devices::ToldBefore& told);
 
 // The topic to read a message by that came without one: that of the vector for the only bridge, and
 // the console is told. Throws std::runtime_error where the profile has several bridges.

@@ -1,5 +1,7 @@
 #include "tools/vardectl/remarks.hpp"
 
+#include "devices/gatt/cgm.hpp"
+#include "devices/gatt/date_time.hpp"
 #include "devices/reading_json.hpp"
 #include "tools/vardectl/text.hpp"
 
@@ -49,16 +51,55 @@ std::string device_of(const Sighting& sighting)
     return text;
 }
 
+// Of a device that describes itself: "system-id: 74-E8-..." is a remark of its own.
+void remark_status(const std::vector<std::string>& status, std::vector<Remark>& remarks)
+{
+    constexpr std::string_view colon = ": ";
+    std::vector<std::string> names;
+    for (const auto& one : status)
+    {
+        const auto at = one.find(colon);
+        if (at == std::string::npos)
+        {
+            names.push_back(one);
+            continue;
+        }
+        std::string what = one.substr(0, at);
+        std::ranges::replace(what, '-', ' ');
+        remarks.push_back({std::move(what), one.substr(at + colon.size())});
+    }
+    if (!names.empty())
+    {
+        remarks.push_back({"status", joined(names)});
+    }
+}
+
+void remark_time(const Report& report, std::vector<Remark>& remarks)
+{
+    const auto& time = report.time;
+    if (devices::gatt::lacks_session_start(time))
+    {
+        remarks.push_back({"time", time.raw + ": minutes of a session whose start (characteristic "
+                                              "2AAA) was not told"});
+    }
+    else if (!time.raw.empty() &&
+             std::ranges::find(report.status, devices::gatt::time_invalid) != report.status.end())
+    {
+        remarks.push_back({"time", time.raw + ": no clock can show this"});
+    }
+}
+
 void remark(const Report& report, std::vector<Remark>& remarks)
 {
     if (report.battery)
     {
         remarks.push_back({"battery", std::to_string(*report.battery) + " %"});
     }
-    if (report.readings.empty() && !report.status.empty())
+    if (report.readings.empty())
     {
-        remarks.push_back({"status", joined(report.status)});
+        remark_status(report.status, remarks);
     }
+    remark_time(report, remarks);
     if (report.time.age)
     {
         remarks.push_back({"age", "taken " + std::to_string(report.time.age->count()) +

@@ -15,7 +15,9 @@ namespace varde::vardectl
 
 struct Remark
 {
-    std::string what; // "note", "battery", "status", "age", "undecoded", "unknown keys", "device"
+    // "note", "battery", "status", "time", "age", "undecoded", "unknown keys", "device", or what a
+    // device says of itself: "system id"
+    std::string what;
     std::string text;
 
     friend bool operator==(const Remark&, const Remark&) = default;

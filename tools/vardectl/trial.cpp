@@ -31,7 +31,7 @@ void Trial::take(const BridgeMessage& message)
              {{"not listened to", "no bridge of the profile has this topic"}});
         return;
     }
-    const auto sightings = read_within_limits(profile_, message, vocabulary_);
+    const auto sightings = read_within_limits(profile_, message, vocabulary_, told_);
     if (!sightings)
     {
         ++counts_.refused;

@@ -3,6 +3,7 @@
 
 #include "devices/bridges/dialect.hpp"
 #include "devices/profile.hpp"
+#include "devices/told_before.hpp"
 #include "tools/vardectl/integrator.hpp"
 #include "tools/vardectl/remarks.hpp"
 
@@ -52,6 +53,7 @@ private:
     bool as_json_;
     TrialShows shows_;
     TrialCounts counts_;
+    devices::ToldBefore told_;
 };
 
 // "2 messages: 1 read with 1 readings, 1 refused, 0 not listened to"

@@ -37,6 +37,34 @@ TEST_CASE("a cuff without a mean says none, and its pressures keep their precisi
     CHECK(identical(std::get<Decimal>(pressure.components[0].value), Decimal{170, -1}));
 }
 
+TEST_CASE("a mean that a cuff tells and could not measure is absent for its own reason")
+{
+    const auto mean_of = [](std::string_view octets)
+    {
+        const auto reports =
+            decode_blood_pressure(packet("00 78 00 50 00 " + std::string(octets)), {}, {});
+        const auto& components = reports.value().front().readings.front().components;
+        return components.size() == 3 ? components[2] : Component{};
+    };
+    CHECK(mean_of("FE 07") == Component{"mean", Absence::positive_infinity});
+    CHECK(mean_of("02 08") == Component{"mean", Absence::negative_infinity});
+    CHECK(mean_of("00 08") == Component{"mean", Absence::error}); // not at this resolution
+    CHECK(mean_of("01 08") == Component{"mean", Absence::error}); // reserved
+    CHECK(mean_of("FF 07") == Component{});
+}
+
+TEST_CASE("a cuff whose clock tells an impossible time keeps its measurement, and says so")
+{
+    const auto reports =
+        decode_blood_pressure(packet("12 78 00 50 00 60 00 EA 07 0D 16 07 1F 05 04 00"), {}, {});
+    REQUIRE(reports.has_value());
+    const auto& report = reports->front();
+    CHECK(report.readings.size() == 1);
+    CHECK(report.time.raw == "2026-13-22T07:31:05");
+    CHECK_FALSE(report.time.local.has_value());
+    CHECK(report.status == std::vector<std::string>{"irregular-pulse", "time-invalid"});
+}
+
 TEST_CASE("a cuff that lies about its flags and writes its pulse backwards is read by its quirks")
 {
     Quirks quirks;

@@ -98,14 +98,14 @@ std::vector<std::string> status_of(unsigned bits)
     return status;
 }
 
-// A mean that is no number is how most cuffs say that they have none.
+// "Not a number" is how most cuffs say that they tell no mean; every other absence has its reason.
 std::vector<Reading> readings_of(const Sent& sent)
 {
     Reading pressure{
         "blood_pressure",
         sent.in_kilopascal ? "kPa" : "mm[Hg]",
         {{"systolic", sent.pressures[0].value}, {"diastolic", sent.pressures[1].value}}};
-    if (std::holds_alternative<Decimal>(sent.pressures[2].value))
+    if (sent.pressures[2].value != Value{Absence::not_a_number})
     {
         pressure.components.push_back({"mean", sent.pressures[2].value});
     }

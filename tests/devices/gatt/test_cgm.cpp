@@ -106,6 +106,20 @@ TEST_CASE("a session's start gives each record its time")
     CHECK(format_timestamp(*time.clock) == "2026-11-22T07:36:05+01:00");
 }
 
+TEST_CASE("a start that was told long ago dates only what was measured just now")
+{
+    CgmSession session;
+    session.start = parse_timestamp("2026-11-22T07:31:05+01:00").value();
+    session.only_near = parse_timestamp("2026-11-22T07:41:05+01:00").value().instant;
+    const auto records = packet("06 00 0C 10 05 00 06 00 0C 10 1A 00");
+    const auto reports = decode_cgm_in_session(records, {}, session);
+    REQUIRE(reports.has_value());
+    CHECK(reports->at(0).time.clock.has_value());
+    CHECK(reports->at(1).time.raw == "session+26min");
+    CHECK(lacks_session_start(reports->at(1).time));
+    CHECK_FALSE(lacks_session_start(reports->at(0).time));
+}
+
 TEST_CASE("a session says what the sensor measures in")
 {
     CgmSession session;

@@ -112,8 +112,9 @@ TEST_CASE("any records of a session are read as they were sent")
                     [](Random& random)
                     {
                         CgmSession session;
-                        session.has_crc = random.coin();
-                        const auto sent = any_records(random, session.has_crc);
+                        const bool has_crc = random.coin();
+                        session.has_crc = has_crc;
+                        const auto sent = any_records(random, has_crc);
                         return is_as_sent(decode_cgm_in_session(sent.octets, {}, session), sent);
                     });
 }

@@ -34,7 +34,7 @@ std::vector<std::uint8_t> with_crc(std::vector<std::uint8_t> octets)
 TEST_CASE("a session's start is a time with its offset")
 {
     const auto read = started(start_with_crc);
-    CHECK(read.time.raw == "2018-04-24T13:08:24");
+    CHECK(device_time(read.time).raw == "2018-04-24T13:08:24");
     CHECK(read.offset == UtcOffset(180));
     REQUIRE(read.start.has_value());
     CHECK(format_timestamp(*read.start) == "2018-04-24T13:08:24+03:00");
@@ -48,16 +48,28 @@ TEST_CASE("a session west of Greenwich starts at a negative offset")
     CHECK(format_timestamp(*read.start) == "2026-11-22T07:31:05-04:30");
 }
 
+TEST_CASE("a session that began in a year beyond all timestamps has no instant")
+{
+    for (const auto* octets :
+         {"97 08 04 18 0D 08 18 08 02", "B2 07 01 01 00 00 00 08 02", "0F 27 0C 1F 17 3B 3B D0 00"})
+    {
+        CAPTURE(octets);
+        CHECK(local_time(started(octets).time).has_value());
+        CHECK_FALSE(started(octets).start.has_value());
+    }
+    CHECK(started("96 08 04 18 0D 08 18 08 02").start.has_value());
+}
+
 TEST_CASE("a session's start without a year, a zone or an hour of summer is no instant")
 {
     const auto without_year = started("00 00 04 18 0D 08 18 08 02");
-    CHECK(without_year.time.raw == "0000-04-24T13:08:24");
+    CHECK(device_time(without_year.time).raw == "0000-04-24T13:08:24");
     CHECK(without_year.offset == UtcOffset(150));
     CHECK_FALSE(without_year.start.has_value());
     for (const auto* hex : {"EA 07 0B 16 07 1F 05 80 00", "EA 07 0B 16 07 1F 05 04 FF"})
     {
         const auto read = started(hex);
-        CHECK(read.time.local.has_value());
+        CHECK(local_time(read.time).has_value());
         CHECK_FALSE(read.offset.has_value());
         CHECK_FALSE(read.start.has_value());
     }

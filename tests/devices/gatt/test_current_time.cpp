@@ -14,8 +14,8 @@ TEST_CASE("a device's clock tells its wall time, the day of the week and why it 
 {
     const auto read = read_current_time(packet("EA 07 0B 16 07 1F 05 07 80 05"));
     REQUIRE(read.has_value());
-    CHECK(read->time.raw == "2026-11-22T07:31:05");
-    CHECK(read->time.local ==
+    CHECK(device_time(read->time).raw == "2026-11-22T07:31:05");
+    CHECK(local_time(read->time) ==
           std::chrono::local_days(std::chrono::year(2026) / 11 / 22) + 7h + 31min + 5s);
     CHECK(read->fraction == 128);
     CHECK(read->weekday == 7U);
@@ -35,8 +35,8 @@ TEST_CASE("a clock that was never set tells no time, and no day of the week")
 {
     const auto read = read_current_time(packet("00 00 00 00 00 00 05 00 00 00"));
     REQUIRE(read.has_value());
-    CHECK(read->time.raw == "0000-00-00T00:00:05");
-    CHECK_FALSE(read->time.local.has_value());
+    CHECK(device_time(read->time).raw == "0000-00-00T00:00:05");
+    CHECK_FALSE(local_time(read->time).has_value());
     CHECK_FALSE(read->weekday.has_value());
 }
 

@@ -54,7 +54,8 @@ bool is_told_by(const Sent& sent, const CurrentTime& read)
             names.emplace_back(reasons[bit]);
         }
     }
-    return sent.time.is_told_by(read.time) && read.weekday.value_or(0) == sent.weekday &&
+    return sent.time.is_told_by(device_time(read.time)) &&
+           read.weekday.value_or(0) == sent.weekday &&
            read.weekday.has_value() == (sent.weekday != 0) && read.fraction == sent.fraction &&
            read.reasons == names;
 }
