@@ -152,7 +152,7 @@ void read_identity(TableReader& root, Profile& profile)
     root.text("manufacturer", profile.manufacturer, forms::words);
     root.text("model", profile.model, forms::words);
     root.names("sources", profile.sources, forms::uri);
-    if (root.has("sources") && profile.sources.empty())
+    if (root.is_empty_list("sources"))
     {
         root.add_problem("sources", "name at least one, so that others can check the profile");
     }

@@ -32,7 +32,7 @@ Condition read_condition(TableReader& in)
     in.require({"key", "values"});
     in.text("key", condition.key, forms::key);
     in.names("values", condition.values, forms::value);
-    if (in.has("values") && condition.values.empty())
+    if (in.is_empty_list("values"))
     {
         in.add_problem("values", "the list is empty, so the condition never holds");
     }
@@ -228,13 +228,31 @@ void read_dialect(TableReader& in, std::string& dialect)
                             {"json_mapping", "json_mapping"}});
 }
 
+// What stands before "/#" is the bridge's own.
+std::vector<std::string> roots_of(const std::vector<std::string>& filters)
+{
+    std::vector<std::string> roots;
+    for (const std::string& filter : filters)
+    {
+        if (filter.ends_with("/#"))
+        {
+            roots.push_back(filter.substr(0, filter.size() - 2));
+        }
+    }
+    return roots;
+}
+
 devices::ProfileBridge read_bridge(TableReader& in, Surroundings& around)
 {
     devices::ProfileBridge bridge;
     in.require({"dialect", "topics"});
     read_dialect(in, bridge.dialect);
     in.names("topics", bridge.topics, forms::topic_filter);
-    if (in.has("topics") && bridge.topics.empty())
+    if (bridge.dialect == "gatt_hex")
+    {
+        bridge.terms.roots = roots_of(bridge.topics);
+    }
+    if (in.is_empty_list("topics"))
     {
         in.add_problem("topics", "the list is empty, so the profile never hears anything");
     }

@@ -1,5 +1,9 @@
 #include "config/profile_reading.hpp"
+#include "config/suggestion.hpp"
 #include "devices/octets.hpp"
+#include "devices/refusal.hpp"
+
+#include <algorithm>
 
 namespace varde::config
 {
@@ -9,20 +13,59 @@ namespace
 
 using devices::ProfileVector;
 
+const std::vector<std::string>& codes_of_refusals()
+{
+    static const std::vector<std::string> codes = []
+    {
+        std::vector<std::string> all;
+        const auto unnamed = devices::code(devices::Error{});
+        for (int number = 1; devices::code(devices::Error{number}) != unnamed; ++number)
+        {
+            all.emplace_back(devices::code(devices::Error{number}));
+        }
+        return all;
+    }();
+    return codes;
+}
+
 constexpr std::size_t longest_payload = 16'384;
 constexpr TextForm payload_form{[](std::string_view text)
                                 { return text.size() <= longest_payload; },
                                 "at most 16384 bytes", false};
 
-// A packet or a message, and not a bit of each.
+std::vector<devices::VectorMessage> read_messages(TableReader& vector)
+{
+    std::vector<devices::VectorMessage> messages;
+    for (TableReader& in : vector.tables("messages"))
+    {
+        devices::VectorMessage message;
+        in.require({"topic", "payload"});
+        in.text("topic", message.topic, forms::topic);
+        in.text("payload", message.payload, payload_form);
+        in.flag("retained", message.retained);
+        messages.push_back(std::move(message));
+    }
+    if (vector.is_empty_list("messages"))
+    {
+        vector.add_problem("messages", "the list is empty; write at least one message");
+    }
+    return messages;
+}
+
+// A packet, a message or several messages, and not a bit of each.
 void check_input(TableReader& in)
 {
     const bool packet = in.has("packet") || in.has("characteristic");
     const bool message = in.has("payload") || in.has("topic") || in.has("retained");
-    if (packet == message)
+    const bool messages = in.has("messages");
+    if (int{packet} + int{message} + int{messages} != 1)
     {
-        in.add_problem("", "a vector is a packet (characteristic, packet) or a message (topic, "
-                           "payload)");
+        in.add_problem("", "a vector is a packet (characteristic, packet), a message (topic, "
+                           "payload) or the messages of one act of measuring (messages)");
+        return;
+    }
+    if (messages)
+    {
         return;
     }
     for (const char* key : {packet ? "characteristic" : "topic", packet ? "packet" : "payload"})
@@ -38,6 +81,16 @@ void check_input(TableReader& in)
         {
             in.add_problem(key, "only messages of bridges tell it; remove it");
         }
+    }
+}
+
+void check_code(TableReader& in, const std::string& refused)
+{
+    const auto& codes = codes_of_refusals();
+    if (!refused.empty() && std::ranges::find(codes, refused) == codes.end())
+    {
+        in.add_problem("refused",
+                       "\"" + refused + "\" is no code of a refusal" + suggest(refused, codes));
     }
 }
 
@@ -65,7 +118,9 @@ ProfileVector read_vector(Document& document, TableReader& in, const Table& tabl
     in.text("topic", vector.topic, forms::topic);
     in.text("payload", vector.payload, payload_form);
     in.flag("retained", vector.retained);
+    vector.messages = read_messages(in);
     in.text("refused", vector.refused, forms::status);
+    check_code(in, vector.refused);
     vector.readings = read_readings(document, in, table);
     in.text("address", vector.address, forms::words);
     in.text("note", vector.note, forms::status);

@@ -20,12 +20,6 @@ namespace fs = std::filesystem;
 using devices::Profile;
 using devices::UnprovenPart;
 
-struct LoadedProfile
-{
-    Loaded<Profile> profile;
-    Problem at_id; // where its id stands, without a message
-};
-
 std::string joined(const std::vector<std::string>& lines)
 {
     std::string all;
@@ -81,8 +75,20 @@ void prove(Document& document, const Profile& profile, const devices::Vocabulary
     }
 }
 
-LoadedProfile parse(std::string_view text, const fs::path& file,
-                    const devices::Vocabulary& vocabulary)
+// A text that is in no file yet may have any id.
+void check_file_name(TableReader& root, const fs::path& file, const std::string& id)
+{
+    if (!id.empty() && !file.empty() && file.stem() != id)
+    {
+        root.add_problem("id", "is \"" + id + "\" in the file " + shown(file.filename().string()) +
+                                   "; write the file's name without .toml, or call the file " + id +
+                                   ".toml");
+    }
+}
+
+// `prove_it` with its vectors, too.
+ReadProfile read(std::string_view text, const fs::path& file, const devices::Vocabulary& vocabulary,
+                 bool prove_it)
 {
     Loaded<Table> toml = parse_toml(text, file.string());
     if (!toml)
@@ -90,43 +96,32 @@ LoadedProfile parse(std::string_view text, const fs::path& file,
         return {{std::nullopt, std::move(toml.problems)}, {}};
     }
     Document document(file.string(), std::move(*toml.value));
+    TableReader root(document);
     Profile profile = read_profile(document, &vocabulary);
     document.refuse_unknown_keys();
     std::vector<Problem> problems = document.take_problems();
-    if (problems.empty())
+    const bool well_formed = problems.empty();
+    check_file_name(root, file, profile.id);
+    if (well_formed && prove_it)
     {
         prove(document, profile, vocabulary);
-        problems = document.take_problems();
     }
-    const Problem at_id{file.string(), TableReader(document).line_of("id"), "id", ""};
-    return problems.empty() ? LoadedProfile{{std::move(profile), {}}, at_id}
-                            : LoadedProfile{{std::nullopt, std::move(problems)}, at_id};
+    std::ranges::move(document.take_problems(), std::back_inserter(problems));
+    ReadProfile all;
+    all.claim = {profile.id, {file.string(), root.line_of("id"), "id", ""}};
+    if (problems.empty() || (well_formed && !prove_it))
+    {
+        all.profile.value = std::move(profile);
+    }
+    all.profile.problems = std::move(problems);
+    return all;
 }
 
-LoadedProfile load(const fs::path& file, const devices::Vocabulary& vocabulary)
+ReadProfile load(const fs::path& file, const devices::Vocabulary& vocabulary)
 {
     Loaded<std::string> text = read_text_file(file);
-    return text ? parse(*text.value, file, vocabulary)
-                : LoadedProfile{{std::nullopt, std::move(text.problems)}, {}};
-}
-
-// One of several profiles with the same id would win by chance, so none does.
-void add(std::vector<LoadedProfile> same_id, ProfileSet& set)
-{
-    if (same_id.size() == 1)
-    {
-        Profile& profile = *same_id.front().profile.value;
-        set.profiles.emplace(profile.id, std::move(profile));
-        return;
-    }
-    for (std::size_t i = 0; i < same_id.size(); ++i)
-    {
-        Problem problem = same_id[i].at_id;
-        const Problem& other = same_id[i == 0 ? 1 : 0].at_id;
-        problem.message = other.file + ":" + std::to_string(other.line) +
-                          " has this id too; neither is loaded, give each its own";
-        set.problems.push_back(std::move(problem));
-    }
+    return text ? read(*text.value, file, vocabulary, true)
+                : ReadProfile{{std::nullopt, std::move(text.problems)}, {}};
 }
 
 } // namespace
@@ -134,29 +129,67 @@ void add(std::vector<LoadedProfile> same_id, ProfileSet& set)
 Loaded<Profile> parse_profile(std::string_view text, const fs::path& file,
                               const devices::Vocabulary& vocabulary)
 {
-    return parse(text, file, vocabulary).profile;
+    return read(text, file, vocabulary, true).profile;
+}
+
+ReadProfile read_unproven(std::string_view text, const fs::path& file,
+                          const devices::Vocabulary& vocabulary)
+{
+    return read(text, file, vocabulary, false);
+}
+
+// One of several profiles with the same id would win by chance, so none does.
+std::vector<Problem> repeated_ids(const std::vector<ClaimedId>& claims)
+{
+    std::map<std::string, std::vector<const Problem*>> places;
+    for (const ClaimedId& claim : claims)
+    {
+        auto& same = places[claim.id];
+        const bool is_new = std::ranges::none_of(same, [&claim](const Problem* other)
+                                                 { return other->file == claim.place.file; });
+        if (!claim.id.empty() && is_new)
+        {
+            same.push_back(&claim.place);
+        }
+    }
+    std::vector<Problem> problems;
+    for (const auto& [id, same] : places)
+    {
+        for (std::size_t i = 0; same.size() > 1 && i < same.size(); ++i)
+        {
+            const Problem& other = *same[i == 0 ? 1 : 0];
+            problems.push_back(*same[i]);
+            problems.back().message = other.file + ":" + std::to_string(other.line) +
+                                      " has this id too; neither is loaded, give each its own";
+        }
+    }
+    return problems;
 }
 
 ProfileSet load_profiles(const std::vector<fs::path>& folders,
                          const devices::Vocabulary& vocabulary)
 {
     ProfileSet set;
-    std::map<std::string, std::vector<LoadedProfile>> by_id;
+    std::vector<ClaimedId> claims;
     for (const fs::path& folder : folders)
     {
         for (const fs::path& file : files_in(folder, {".toml"}, "profiles", set.problems))
         {
-            LoadedProfile loaded = load(file, vocabulary);
+            ReadProfile loaded = load(file, vocabulary);
             std::ranges::move(loaded.profile.problems, std::back_inserter(set.problems));
             if (loaded.profile.value)
             {
-                by_id[loaded.profile.value->id].push_back(std::move(loaded));
+                set.profiles.insert_or_assign(loaded.claim.id, *std::move(loaded.profile.value));
             }
+            claims.push_back(std::move(loaded.claim));
         }
     }
-    for (auto& [id, same_id] : by_id)
+    for (const Problem& repeated : repeated_ids(claims))
     {
-        add(std::move(same_id), set);
+        const auto claim = std::ranges::find_if(claims, [&repeated](const ClaimedId& one)
+                                                { return one.place.file == repeated.file; });
+        set.profiles.erase(claim->id);
+        set.problems.push_back(repeated);
     }
     return set;
 }

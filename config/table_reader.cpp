@@ -63,6 +63,13 @@ void TableReader::add_problem(std::string_view key, std::string message)
     document_->add_problem(line_of(key), path_of(key), std::move(message));
 }
 
+bool TableReader::is_empty_list(std::string_view key) const noexcept
+{
+    const Member* member = table_->find(key);
+    const auto* list = member != nullptr ? std::get_if<Array>(&member->node.value) : nullptr;
+    return list != nullptr && list->empty();
+}
+
 void TableReader::require(std::initializer_list<std::string_view> keys)
 {
     for (const std::string_view key : keys)

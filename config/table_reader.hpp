@@ -36,6 +36,8 @@ public:
     void require(std::initializer_list<std::string_view> keys);
 
     bool has(std::string_view key) const noexcept { return table_->find(key) != nullptr; }
+    // A list that is there and has nothing in it.
+    bool is_empty_list(std::string_view key) const noexcept;
     std::size_t line() const noexcept { return line_; }
     std::size_t line_of(std::string_view key) const noexcept;
     // The text that stands there, before it is read; null when there is none.

@@ -112,7 +112,14 @@ public:
     }
 
     // Of earlier messages, by what a later one showed.
-    std::vector<RefusedPart> take_refused() { return std::exchange(refused_, {}); }
+    std::vector<RefusedPart> take_refused()
+    {
+        while (!open_parts_.empty())
+        {
+            lose_end(open_parts_.begin()->first);
+        }
+        return std::exchange(refused_, {});
+    }
 
     std::vector<Report> flush()
     {
@@ -223,6 +230,7 @@ private:
         if (!octets && open)
         {
             // The one before lost its end; this one begins another.
+            lose_end(uuid);
             octets = gatt::join(segments_[uuid], raw.octets);
         }
         if (!octets)
@@ -231,10 +239,22 @@ private:
         }
         if (!*octets)
         {
+            open_parts_[uuid].push_back(index_);
             return std::vector<Report>();
         }
+        open_parts_.erase(uuid);
         return uuid == live_observation ? gatt::decode_live_octets(**octets, quirks, vocabulary_)
                                         : gatt::decode_stored_octets(**octets, quirks, vocabulary_);
+    }
+
+    void lose_end(std::uint16_t uuid)
+    {
+        for (const std::size_t index : open_parts_[uuid])
+        {
+            refused_.push_back(
+                {index, {Error::segment_missing, "", "the last segment never came"}});
+        }
+        open_parts_.erase(uuid);
     }
 
     void give_time(std::vector<Report>& reports, const DeviceTime& time)
@@ -256,6 +276,7 @@ private:
     gatt::GlucoseJoin glucoses_;
     gatt::BodyCompositionParts compositions_;
     std::map<std::uint16_t, gatt::HealthSegments> segments_;
+    std::map<std::uint16_t, std::vector<std::size_t>> open_parts_; // by their index
     DeviceTime last_time_;
     std::size_t index_ = 0;                        // of the message at hand
     std::map<std::int64_t, std::size_t> index_of_; // of each waiting glucose, by its sequence

@@ -94,13 +94,23 @@ Result<Value> convert_value(const Value& value, const Reading& reading, const Ki
     return Value{*converted};
 }
 
+std::optional<Refusal> check_unit(const Reading& reading, std::size_t index, const Kind& kind,
+                                  const Vocabulary& vocabulary)
+{
+    if (is_convertible(reading.unit, kind, vocabulary))
+    {
+        return std::nullopt;
+    }
+    return Refusal{Error::unit_unknown, reading_path(index) + ".unit",
+                   "no way from " + quoted(reading.unit) + " to " + quoted(kind.unit)};
+}
+
 Result<std::vector<Component>> convert_components(const Reading& reading, std::size_t index,
                                                   const Kind& kind, const Vocabulary& vocabulary)
 {
-    if (!is_convertible(reading.unit, kind, vocabulary))
+    if (auto refusal = check_unit(reading, index, kind, vocabulary))
     {
-        return Refusal{Error::unit_unknown, reading_path(index) + ".unit",
-                       "no way from " + quoted(reading.unit) + " to " + quoted(kind.unit)};
+        return *std::move(refusal);
     }
     std::vector<Component> converted;
     for (const ComponentKind& component : kind.components)
@@ -273,6 +283,22 @@ Result<std::vector<Measurement>> interpret(const Report& report, std::string_vie
                                   measurement.taken.raw);
     }
     return measurements;
+}
+
+std::optional<Refusal> check_units(const Report& report, const Vocabulary& vocabulary)
+{
+    for (std::size_t index = 0; index < report.readings.size(); ++index)
+    {
+        const Reading& reading = report.readings[index];
+        const Kind* kind = vocabulary.find(reading.kind);
+        auto refusal =
+            kind == nullptr ? std::nullopt : check_unit(reading, index, *kind, vocabulary);
+        if (refusal)
+        {
+            return refusal;
+        }
+    }
+    return std::nullopt;
 }
 
 bool same_content(const Measurement& a, const Measurement& b) noexcept

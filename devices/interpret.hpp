@@ -6,6 +6,8 @@
 #include "devices/resolve_time.hpp"
 #include "devices/vocabulary.hpp"
 
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +26,10 @@ Result<std::vector<Measurement>> interpret(const Report& report, std::string_vie
                                            Instant received, const Registry& registry,
                                            const Vocabulary& vocabulary, const ClockPolicy& clock,
                                            const Confirmed& confirmed = {});
+
+// What `interpret` refuses whoever's device it is: a unit from which the vocabulary knows no way to
+// that of the reading's kind. Units come from outside, and only the vocabulary knows UCUM's.
+std::optional<Refusal> check_units(const Report& report, const Vocabulary& vocabulary);
 
 // Same device, patient, kind and time as another measurement with the same id; do the values agree?
 bool same_content(const Measurement& a, const Measurement& b) noexcept;

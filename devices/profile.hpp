@@ -77,17 +77,26 @@ struct ProfileRange
     PlausibleRange range;
 };
 
-// A packet or a message, and exactly what must come of it.
+struct VectorMessage
+{
+    std::string topic;
+    std::string payload;
+    bool retained = false;
+};
+
+// A packet, a message or an act of several messages, and exactly what must come of it.
 struct ProfileVector
 {
     std::string name;
     // Either a packet of a characteristic ...
     std::string characteristic; // UUID
     std::vector<std::uint8_t> packet;
-    // ... or a message of a bridge.
+    // ... or a message of a bridge ...
     std::string topic;
     std::string payload;
     bool retained = false;
+    // ... or the messages of one act of measuring.
+    std::vector<VectorMessage> messages;
 
     std::string refused;               // the code of the refusal; empty: it is read
     Json readings{Json::Array{}};      // as readings_json writes them

@@ -1,5 +1,6 @@
 #include "devices/profile_vectors.hpp"
 
+#include "devices/listening.hpp"
 #include "devices/read_by_profile.hpp"
 #include "devices/reading_json.hpp"
 #include "devices/units.hpp"
@@ -92,13 +93,13 @@ std::string joined(const std::set<std::string>& texts)
     return all;
 }
 
-Outcome outcome_of(Result<std::vector<bridges::Sighting>> sightings)
+// The first refusal counts.
+void add(Result<std::vector<bridges::Sighting>> sightings, Outcome& outcome)
 {
-    Outcome outcome;
     if (!sightings)
     {
-        outcome.refusal = sightings.error();
-        return outcome;
+        outcome.refusal = outcome.refusal ? outcome.refusal : sightings.error();
+        return;
     }
     for (bridges::Sighting& sighting : *sightings)
     {
@@ -110,15 +111,41 @@ Outcome outcome_of(Result<std::vector<bridges::Sighting>> sightings)
         std::move(sighting.reports.begin(), sighting.reports.end(),
                   std::back_inserter(outcome.reports));
     }
+}
+
+// All within the window of an act.
+Outcome run_act(const std::vector<VectorMessage>& messages, const Profile& profile,
+                const Vocabulary& vocabulary)
+{
+    Outcome outcome;
+    Listening listening(profile, vocabulary, Instant{});
+    const auto add_all = [&outcome](std::vector<Heard> heard)
+    {
+        for (Heard& one : heard)
+        {
+            add(std::move(one.sightings), outcome);
+        }
+    };
+    for (const VectorMessage& message : messages)
+    {
+        add_all(listening.take({message.topic, message.payload, message.retained}, {}));
+    }
+    add_all(listening.end());
     return outcome;
 }
 
 Outcome run(const ProfileVector& vector, const Profile& profile, const Vocabulary& vocabulary)
 {
+    if (!vector.messages.empty())
+    {
+        return run_act(vector.messages, profile, vocabulary);
+    }
     if (vector.characteristic.empty())
     {
-        return outcome_of(
-            read_message(profile, {vector.topic, vector.payload, vector.retained}, vocabulary));
+        Outcome outcome;
+        add(read_message(profile, {vector.topic, vector.payload, vector.retained}, vocabulary),
+            outcome);
+        return outcome;
     }
     auto reports = read_packet(profile, vector.characteristic, vector.packet, vocabulary);
     return reports ? Outcome{{}, *std::move(reports), {}, {}}

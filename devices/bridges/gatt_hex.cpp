@@ -6,6 +6,7 @@
 #include "devices/bridges/topic.hpp"
 #include "devices/list_of.hpp"
 #include "devices/octets.hpp"
+#include "devices/topic_filter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -139,20 +140,39 @@ Result<Sightings> read_json(std::string_view payload)
     return sighting ? Result<Sightings>(list_of(*std::move(sighting))) : sighting.error();
 }
 
-Result<Sightings> read_bare(const std::vector<std::string_view>& levels, std::string_view payload)
+// Where only the filter of a bridge stands before the characteristic, its last level is a device's
+// only when it is an address.
+Result<std::string> device_in(const std::vector<std::string_view>& levels,
+                              const DialectTerms& terms)
+{
+    const auto level = levels[levels.size() - 2];
+    const auto above = join_levels(levels, 0, levels.size() - 1);
+    const bool is_root =
+        std::any_of(terms.roots.begin(), terms.roots.end(),
+                    [&above](const std::string& root) { return topic_fits(root, above); });
+    if (!is_root || normalise_mac(level))
+    {
+        auto address = address_of(level);
+        return address ? address : Refusal{Error::topic_malformed, "", address.error().detail};
+    }
+    return Refusal{Error::key_missing, "address",
+                   "the topic names no device before the characteristic"};
+}
+
+Result<Sightings> read_bare(const std::vector<std::string_view>& levels, std::string_view payload,
+                            const DialectTerms& terms)
 {
     if (levels.size() < 2 || levels.back().empty() ||
         levels.back().find_first_not_of(uuid_rule.characters) != std::string_view::npos)
     {
         return Refusal{Error::topic_malformed, "", "does not end with address/characteristic"};
     }
-    auto address = address_of(levels[levels.size() - 2]);
+    auto address = device_in(levels, terms);
     // A shell's tools end what they publish with a line end.
     auto octets = octets_of(payload.substr(0, payload.find_last_not_of(" \t\r\n") + 1));
     if (!address || !octets)
     {
-        return address ? octets.error()
-                       : Refusal{Error::topic_malformed, "", address.error().detail};
+        return address ? octets.error() : address.error();
     }
     Sighting sighting;
     sighting.address = *std::move(address);
@@ -163,13 +183,13 @@ Result<Sightings> read_bare(const std::vector<std::string_view>& levels, std::st
 
 } // namespace
 
-Result<Sightings> read_gatt_hex(const BridgeMessage& message, const DialectTerms& /*terms*/)
+Result<Sightings> read_gatt_hex(const BridgeMessage& message, const DialectTerms& terms)
 {
     const auto levels = topic_levels(message.topic);
     const auto first = message.payload.substr(0, message.payload.find_first_not_of(" \t\r\n"));
     const auto begin = message.payload.substr(first.size(), 1);
     const bool bare = !begin.empty() && begin != "{" && begin != "[" && begin != "\"";
-    auto sightings = bare ? read_bare(levels, message.payload) : read_json(message.payload);
+    auto sightings = bare ? read_bare(levels, message.payload, terms) : read_json(message.payload);
     if (!sightings)
     {
         return sightings;

@@ -12,6 +12,9 @@
 // Or as bare digits, where the topic ends with <address>/<characteristic>:
 //
 //   varde-bridge/kitchen/A4C1389628F7/2A35   1E800050...
+//
+// What a profile listens on as varde-bridge/# is the bridge's: varde-bridge/2A35 names no device
+// and is refused. A topic of one device is listened on as kitchen-scale/+.
 #pragma once
 
 #include "devices/bridges/dialect.hpp"

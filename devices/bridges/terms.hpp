@@ -76,6 +76,9 @@ struct DialectTerms
     std::string items;       // of json_mapping: where a list of messages stands
     bool one_report = false; // of json_mapping: the items are parts of one act of measuring
     std::string root;        // of zigbee2mqtt: the topic above the devices'
+    // Of gatt_hex: filters of the topics that are a bridge's own. One of them with nothing but a
+    // characteristic behind it names no device.
+    std::vector<std::string> roots;
 
     friend bool operator==(const DialectTerms&, const DialectTerms&) = default;
 };

@@ -45,6 +45,7 @@ constexpr auto names = sorted(std::to_array<UnitName>({
     {"KG", "kg"},
     {"kilogram", "kg"},
     {"gram", "g"},
+    {"jin", "500.g"}, // of mainland China since 1959, exactly; UCUM has no name for it
     {"lb", "[lb_av]"},
     {"lbs", "[lb_av]"},
     {"LB", "[lb_av]"},

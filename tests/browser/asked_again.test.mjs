@@ -1,7 +1,7 @@
 // What rules say beside alerts: the patient is asked to measure once more, and clinicians read which rules cannot tell and why.
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import assert from "node:assert/strict";
-import { folders, launch, log_in, open_page, overflows, settled, shoot, sizes, small_targets, violations } from "./browser.mjs";
+import { folders, launch, open_at, overflows, settled, shoot, sizes, small_targets, violations } from "./browser.mjs";
 import { iso } from "./fixtures.mjs";
 import { start_stand_in } from "./stand_in.mjs";
 import { tell } from "./stand_in_state.mjs";
@@ -21,13 +21,7 @@ describe("what rules say beside alerts", { concurrency: false }, () => {
         await server.stop();
     });
 
-    async function enter_as(login, path, options) {
-        const page = await open_page(browser, server.url, options);
-        await log_in(page, login);
-        await page.goto(`${server.url}/#/${path}`);
-        await settled(page);
-        return page;
-    }
+    const enter_as = (login, path, options) => open_at(browser, server.url, login, path, options);
 
     function ask(seconds) {
         const now = Date.now();

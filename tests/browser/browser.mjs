@@ -50,6 +50,15 @@ export async function log_in(page, login) {
     await page.locator(".shell main h1, .shell main h2").first().waitFor();
 }
 
+// Somebody's page, at rest.
+export async function open_at(browser, url, login, path, options) {
+    const page = await open_page(browser, url, options);
+    await log_in(page, login);
+    await page.goto(`${url}/#/${path}`);
+    await settled(page);
+    return page;
+}
+
 // Waits until all that the page asked for is there and drawn.
 export async function settled(page) {
     await page.waitForLoadState("domcontentloaded");

@@ -1,7 +1,7 @@
 // A nurse at the change of shift: one patient goes to a named colleague until a time, and comes back.
 import { after, before, describe, it } from "node:test";
 import assert from "node:assert/strict";
-import { folders, launch, log_in, open_page, settled, shoot } from "./browser.mjs";
+import { folders, launch, log_in, open_at, open_page, settled, shoot } from "./browser.mjs";
 import { start_stand_in } from "./stand_in.mjs";
 
 describe("a patient who is handed over", { concurrency: false }, () => {
@@ -16,13 +16,7 @@ describe("a patient who is handed over", { concurrency: false }, () => {
         await server?.stop();
     });
 
-    async function enter(login, path) {
-        const page = await open_page(browser, server.url);
-        await log_in(page, login);
-        await page.goto(`${server.url}/#/${path}`);
-        await settled(page);
-        return page;
-    }
+    const enter = (login, path) => open_at(browser, server.url, login, path);
     const sent = end => server.state.requests.filter(one => one.method === "POST" && one.path.endsWith(end));
     const holder = page => page.locator(".patient_head .held");
 

@@ -1,7 +1,7 @@
 // What people do with the pages, against the stand-in. With varded and a broker: varded.test.mjs.
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
 import assert from "node:assert/strict";
-import { folders, launch, log_in, open_page, settled, shoot, sizes } from "./browser.mjs";
+import { folders, launch, log_in, open_at, open_page, settled, shoot, sizes } from "./browser.mjs";
 import { iso, people } from "./fixtures.mjs";
 import { start_stand_in } from "./stand_in.mjs";
 import { end_sessions, tell } from "./stand_in_state.mjs";
@@ -20,13 +20,7 @@ afterEach(async () => {
     await server.stop();
 });
 
-async function enter_as(login, path, options) {
-    const page = await open_page(browser, server.url, options);
-    await log_in(page, login);
-    await page.goto(`${server.url}/#/${path}`);
-    await settled(page);
-    return page;
-}
+const enter_as = (login, path, options) => open_at(browser, server.url, login, path, options);
 
 // What is done at a desk and with a telephone in the hand.
 function on_both(name, story) {

@@ -1,7 +1,7 @@
 // What the gateway says is read in the language of the reader: on Norwegian pages nothing of ours is in English.
 import { after, before, describe, it } from "node:test";
 import assert from "node:assert/strict";
-import { folders, launch, log_in, open_page, settled } from "./browser.mjs";
+import { folders, launch, open_at } from "./browser.mjs";
 import { start_stand_in } from "./stand_in.mjs";
 
 describe("what the gateway says", { concurrency: false }, () => {
@@ -16,13 +16,7 @@ describe("what the gateway says", { concurrency: false }, () => {
         await server?.stop();
     });
 
-    async function at(login, path) {
-        const page = await open_page(browser, server.url);
-        await log_in(page, login);
-        await page.goto(`${server.url}/#/${path}`);
-        await settled(page);
-        return page;
-    }
+    const at = (login, path) => open_at(browser, server.url, login, path);
 
     it("of technical events is Norwegian, and what a server said is quoted as English", async () => {
         const page = await at("tuva", "hub");

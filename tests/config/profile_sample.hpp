@@ -9,8 +9,8 @@ namespace varde::config::tests
 {
 
 // The smallest profile that is right: a thermometer. `more` stands before its vector, so that keys
-// of the root stand before the text and tables in it.
-std::string profile_text(const std::string& more = "", const std::string& id = "sample");
+// of the root stand before the text and tables in it. It is that of the file p.toml.
+std::string profile_text(const std::string& more = "", const std::string& id = "p");
 
 Table table_of(const std::string& toml);
 

@@ -90,6 +90,38 @@ TEST_CASE("The identity of a profile has its form")
     CHECK(is_told(problems_with("mdc = [{ code = \"x\" }]\n"), "p.toml:5: mdc[0].code: "));
 }
 
+TEST_CASE("A profile is called as its file")
+{
+    CHECK(problems_of(profile_text("", "acme-t2")) ==
+          Lines{"p.toml:2: id: is \"acme-t2\" in the file p.toml; write the file's name without "
+                ".toml, or call the file acme-t2.toml"});
+}
+
+TEST_CASE("A list with a mistake is not called empty besides")
+{
+    CHECK(problems_of(replaced(profile_text(), "https://example.org/", "not a url")).size() == 1);
+    CHECK(problems_with("[[bridge]]\ndialect = \"theengs\"\ntopics = [\"a/#/b\"]\n").size() == 1);
+}
+
+TEST_CASE("A refusal that there is not is told at its key, with the one that may be meant")
+{
+    CHECK(problems_with("[[vector]]\nname = \"x\"\ncharacteristic = \"2A1C\"\npacket = \"00\"\n"
+                        "refused = \"jsonmalformed\"\n") ==
+          Lines{"p.toml:9: vector[0].refused: \"jsonmalformed\" is no code of a refusal; did you "
+                "mean \"json-malformed\"?"});
+}
+
+TEST_CASE("A vector of several messages has no other, and each message has its topic and payload")
+{
+    const auto vector = [](const std::string& rest)
+    { return problems_with("[[vector]]\nname = \"x\"\n" + rest + "\n"); };
+    CHECK(is_told(vector("messages = []"), "p.toml:7: vector[0].messages: the list is empty"));
+    CHECK(is_told(vector("messages = [{ topic = \"a\" }]"),
+                  "p.toml:7: vector[0].messages[0].payload: this key is required"));
+    CHECK(is_told(vector("messages = [{ topic = \"a\", payload = \"\" }]\ntopic = \"a\""),
+                  "p.toml:5: vector[0]: a vector is a packet"));
+}
+
 TEST_CASE("A key that the format does not have is told wherever it stands")
 {
     CHECK(problems_with("batery = 1\n") ==

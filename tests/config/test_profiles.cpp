@@ -21,9 +21,9 @@ namespace
 namespace fs = std::filesystem;
 using Lines = std::vector<std::string>;
 
-devices::Profile profile_of(const std::string& text)
+devices::Profile profile_of(const std::string& text, const fs::path& file = "p.toml")
 {
-    auto loaded = parse_profile(text, "p.toml", own_vocabulary());
+    auto loaded = parse_profile(text, file, own_vocabulary());
     CHECK(described(loaded.problems) == Lines{});
     REQUIRE(loaded.value.has_value());
     return std::move(*loaded.value);
@@ -34,7 +34,7 @@ devices::Profile profile_of(const std::string& text)
 TEST_CASE("The smallest profile has defaults for all it does not say")
 {
     const auto profile = profile_of(profile_text());
-    CHECK(profile.id == "sample");
+    CHECK(profile.id == "p");
     CHECK(profile.revision == 1);
     CHECK(profile.name == "Sample");
     CHECK(profile.sources == Lines{"https://example.org/"});
@@ -205,9 +205,9 @@ TEST_CASE("Every dialect that the program speaks can be named in a profile")
 TEST_CASE("A folder gives its good profiles and tells of the bad ones")
 {
     Folder folder;
-    folder.write("b-good.toml", profile_text("", "good"));
+    folder.write("good.toml", profile_text("", "good"));
     folder.write("a-bad.toml", "nonsense");
-    folder.write("c-typo.toml", "modle = \"x\"\n" + profile_text("", "typo"));
+    folder.write("typo.toml", "modle = \"x\"\n" + profile_text("", "typo"));
     folder.write("notes.txt", "nonsense");
     const auto set = load_profiles({folder.path()}, own_vocabulary());
     REQUIRE(set.profiles.size() == 1);
@@ -215,7 +215,7 @@ TEST_CASE("A folder gives its good profiles and tells of the bad ones")
     REQUIRE(set.problems.size() == 2);
     CHECK(set.problems[0].file == (folder.path() / "a-bad.toml").string());
     CHECK(set.problems[0].line == 1);
-    CHECK(set.problems[1].file == (folder.path() / "c-typo.toml").string());
+    CHECK(set.problems[1].file == (folder.path() / "typo.toml").string());
     CHECK(set.problems[1].message == "unknown key; did you mean \"model\"?");
 }
 
@@ -223,8 +223,8 @@ TEST_CASE("Two profiles with one id are told both, and neither is loaded")
 {
     Folder ours;
     Folder theirs;
-    const auto first = ours.write("first.toml", profile_text());
-    const auto second = theirs.write("second.toml", "revision = 2\n" + profile_text());
+    const auto first = ours.write("p.toml", profile_text());
+    const auto second = theirs.write("p.toml", "revision = 2\n" + profile_text());
     ours.write("third.toml", profile_text("", "third"));
     const auto set = load_profiles({ours.path(), theirs.path()}, own_vocabulary());
     CHECK(set.profiles.size() == 1);
@@ -236,10 +236,21 @@ TEST_CASE("Two profiles with one id are told both, and neither is loaded")
                     ":2 has this id too; neither is loaded, give each its own"});
 }
 
+TEST_CASE("A profile with a mistake has its id all the same: another with it is not loaded")
+{
+    Folder ours;
+    Folder theirs;
+    ours.write("p.toml", profile_text());
+    theirs.write("p.toml", "modle = \"x\"\n" + profile_text());
+    const auto set = load_profiles({ours.path(), theirs.path()}, own_vocabulary());
+    CHECK(set.profiles.empty());
+    CHECK(set.problems.size() == 3);
+}
+
 TEST_CASE("A folder that is not there is told and stops no other")
 {
     Folder folder;
-    folder.write("good.toml", profile_text());
+    folder.write("p.toml", profile_text());
     const auto set = load_profiles({folder.path() / "missing", folder.path()}, own_vocabulary());
     CHECK(set.profiles.size() == 1);
     REQUIRE(set.problems.size() == 1);
@@ -297,7 +308,7 @@ TEST_CASE("The example in the document is a profile that loads")
     const auto first = text.find('\n', from) + 1;
     const auto last = text.find("\n```", first);
     REQUIRE(last != std::string::npos);
-    profile_of(text.substr(first, last - first + 1));
+    profile_of(text.substr(first, last - first + 1), "acme-t1.toml");
 }
 
 } // namespace varde::config::tests

@@ -48,7 +48,8 @@ const std::vector<Pair>& pairs()
         {"profile",
          "mdc = [{}]\nsnomed = [{}]\n[[characteristic]]\n[[plausible]]\n[[bridge]]\n"
          "[[bridge.key]]\nvalues = [{}]\nwhen = [{}]\n[[bridge.when]]\n[[bridge.state]]\n"
-         "[[vector]]\nreadings = [{ components = { a = { absent = \"error\" } } }]\n",
+         "[[vector]]\nmessages = [{}]\nreadings = [{ components = { a = { absent = \"error\" } } "
+         "}]\n",
          [](Document& document) { read_profile(document, nullptr); }},
         {"plan", "[[expect]]\n[[rule]]\n[[text]]\n[[responsible]]\n[[escalate]]\n[[absence]]\n",
          [](Document& document) { read_plan(document, nullptr); }},

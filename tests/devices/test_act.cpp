@@ -130,3 +130,18 @@ TEST_CASE("a glucose whose context shows that it is none is refused with its con
     CHECK(act.refused[1].index == 1);
     CHECK(act.refused[0].refusal.error == Error::value_reserved);
 }
+
+TEST_CASE("segments of an observation that never became whole are refused")
+{
+    Profile made = profile();
+    made.characteristics.push_back({0x2B8B, {}});
+    constexpr BridgeMessage first{"hex/sensor/2B8B", "01 01 0C 00 01 00 B8 4B 02 00", false};
+    ToldBefore told;
+    const auto act = read_act(made, "sensor", std::vector{first, first}, sample::vocabulary(), told,
+                              sample::received());
+    CHECK(act.reports.empty());
+    REQUIRE(act.refused.size() == 2);
+    CHECK(act.refused[0].index == 0);
+    CHECK(act.refused[1].index == 1);
+    CHECK(act.refused[1].refusal.error == Error::segment_missing);
+}

@@ -40,7 +40,7 @@ void require_sound(const config::Problem& problem)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size)
 {
     const std::string text(bytes, bytes + size);
-    const auto loaded = config::parse_profile(text, "profile.toml", tests::health_vocabulary());
+    const auto loaded = config::parse_profile(text, "", tests::health_vocabulary());
     require(loaded.value.has_value() == loaded.problems.empty());
     for (const auto& problem : loaded.problems)
     {

@@ -99,6 +99,47 @@ TEST_CASE("octets behind the last field, digits that are none and unknown packet
     CHECK(decode_packet("weight", "00").status == 1);
 }
 
+TEST_CASE("a packet without an octet is a packet, cut at its begin")
+{
+    for (const auto& words : {std::vector<std::string>{"decode", "--gatt", "2A35", "--hex", ""},
+                              std::vector<std::string>{"decode", "--gatt", "2A35", "--hex="},
+                              std::vector<std::string>{"decode", "--profile", "beurer-bm85",
+                                                       "--characteristic", "2A35", "--hex", ""}})
+    {
+        const auto said = ask_shipped(words);
+        INFO(said.err);
+        CHECK(said.status == 1);
+        CHECK_THAT(said.out, Contains(R"("error":"packet-truncated")"));
+    }
+    CHECK(ask_shipped({"decode", "--gatt", "2A35"}).status == 2);
+}
+
+TEST_CASE("any white space may stand between octets")
+{
+    CHECK(decode_packet("2A9D", "00\t9A\r\n38\n").out == decode_packet("2A9D", "009A38").out);
+}
+
+TEST_CASE("a unit that is not UCUM's is refused as varded refuses it")
+{
+    const std::string weight = R"({"id":"5C:CA:D3:70:D4:A2","weighing_mode":"person","unit":)";
+    const auto said = decode_scale(weight + R"("furlong","weight":72.45})");
+    CHECK(said.status == 1);
+    CHECK_THAT(said.out, Contains(R"("error":"unit-unknown")") && Contains("readings[0].unit"));
+    CHECK_THAT(decode_scale(weight + R"("jin","weight":144.90})").out,
+               Contains(R"("value":"144.90","unit":"500.g")"));
+    CHECK(ask_shipped({"decode", "--profile", "senml-vital-signs"},
+                      R"([{"bn":"room-1:","n":"temperature","u":"K","v":309.75}])")
+              .status == 0);
+}
+
+TEST_CASE("a packet that needs others is not sent for again, but read with them")
+{
+    const auto said = ask_shipped({"decode", "--profile", "generic-health-sensor",
+                                   "--characteristic", "2B8B", "--hex", "06200261000000"});
+    CHECK_THAT(said.out, Contains("segment-missing"));
+    CHECK_THAT(said.err, Contains("--recording") && !Contains("send the whole"));
+}
+
 TEST_CASE("a packet without a reading gives an empty array, and what it does say on stderr")
 {
     const auto battery = decode_packet("2A19", "5F");

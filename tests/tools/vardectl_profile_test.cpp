@@ -65,10 +65,17 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     return text.replace(at, what.size(), by);
 }
 
-// A file of its own that is gone afterwards.
+std::string name_of(const std::string& profile)
+{
+    const auto begin = profile.find("id = \"") + 6;
+    return profile.substr(begin, profile.find('"', begin) - begin) + ".toml";
+}
+
+// A file of its own that is gone afterwards, called like the profile in it.
 struct Written
 {
-    explicit Written(const std::string& text, const char* name = "changed.toml")
+    explicit Written(const std::string& text) : Written(text, name_of(text)) {}
+    Written(const std::string& text, const std::string& name)
         : path((scratch.path() / name).string())
     {
         std::ofstream(path) << text;
@@ -180,9 +187,9 @@ TEST_CASE("every mistake in a file is named with its line and key")
     const auto said = ask_shipped({"profile", "check", broken.path});
     CHECK(said.status == 1);
     CHECK_THAT(said.out,
-               Contains("changed.toml:7: clock.tells") && Contains("did you mean \"local\"") &&
-                   Contains("changed.toml:10: characteristic[0].uuid") &&
-                   Contains("changed.toml:11: characteristic[0].colour") && Contains("1 file, "));
+               Contains("acme-cuff.toml:7: clock.tells") && Contains("did you mean \"local\"") &&
+                   Contains("acme-cuff.toml:10: characteristic[0].uuid") &&
+                   Contains("acme-cuff.toml:11: characteristic[0].colour") && Contains("1 file, "));
     const auto json =
         devices::parse_json(ask_shipped({"profile", "check", broken.path, "--json"}).out);
     REQUIRE(json.has_value());
@@ -202,13 +209,45 @@ TEST_CASE("good files have no mistakes, and a file that is not there is one")
     CHECK(ask_shipped({"profile", "check"}).status == 2);
 }
 
-TEST_CASE("two files with one id are a mistake")
+TEST_CASE("two files with one id are a mistake, whatever else is wrong, and neither is loaded")
 {
     const Written one(cuff);
-    const Written other(cuff, "copy.toml");
-    const auto said = ask_shipped({"profile", "check", one.path, other.path});
+    const auto write = [&one](const char* name, const std::string& text)
+    {
+        auto path = one.scratch.path() / name;
+        std::ofstream(path) << text;
+        return path.string();
+    };
+    const auto other = write("copy.toml", replaced(cuff, "\"128\"", "\"129\""));
+    const auto folder = one.scratch.path().string();
+    for (const auto& words : {std::vector<std::string>{"profile", "check", one.path, other},
+                              std::vector<std::string>{"profile", "test", "--profiles", folder},
+                              std::vector<std::string>{"profile", "list", "--profiles", folder}})
+    {
+        auto all = words;
+        all.insert(all.end(), {"--vocabulary", source_file("config/vocabulary.toml")});
+        const auto said = ask_vardectl(all);
+        INFO(words[1]);
+        CHECK_THAT(said.out + said.err, Contains("copy.toml:2: id: ") &&
+                                            Contains("acme-cuff.toml:2: id: ") &&
+                                            Contains(" has this id too; neither is loaded"));
+        CHECK((words[1] != "list" || said.out == "There is no good profile.\n"));
+    }
+}
+
+TEST_CASE("a profile is called as its file, and is told what to do where it is not")
+{
+    const Written file(cuff, "acme-other.toml");
+    const auto said = ask_shipped({"profile", "check", file.path});
     CHECK(said.status == 1);
-    CHECK_THAT(said.out, Contains("copy.toml: id: ") && Contains("has this id too"));
+    CHECK_THAT(said.out, Contains("acme-other.toml:2: id: is \"acme-cuff\" in the file "
+                                  "acme-other.toml; write") &&
+                             Contains("call the file acme-cuff.toml") &&
+                             Contains("1 file, 1 mistake\n"));
+    const auto tried = ask_shipped(
+        {"decode", "--profile", file.path, "--characteristic", "2A35", "--hex", "00800050006000"});
+    CHECK(tried.status == 0);
+    CHECK_THAT(tried.err, Contains("warning: ") && Contains("call the file acme-cuff.toml"));
 }
 
 TEST_CASE("a stream of messages is tried, each with its readings or its refusal and advice")
@@ -256,7 +295,7 @@ TEST_CASE("one payload is tried whole, and by a profile that is only a file")
 {
     const auto payload = "{\n\t\"id\": \"5C:CA:D3:70:D4:A2\", \"weighing_mode\": \"person\",\n"
                          "\t\"unit\": \"kg\", \"weight\": 61.75\n}\n";
-    const Written file(scale, "mine.toml");
+    const Written file(scale);
     const auto said = ask_shipped({"profile", "try", file.path, "--topic", scale_topic}, payload);
     CHECK(said.status == 0);
     CHECK_THAT(said.out, Contains("body_weight 61.75 kg") && Contains("1 message: 1 read"));
@@ -267,7 +306,7 @@ TEST_CASE("one payload is tried whole, and by a profile that is only a file")
 
 TEST_CASE("a profile whose vectors fail can be tried as a file, with a warning, but is no id")
 {
-    const Written changed(replaced(scale, "value = \"61.75\"", "value = \"61.80\""), "mine.toml");
+    const Written changed(replaced(scale, "value = \"61.75\"", "value = \"61.80\""));
     const auto said = ask_shipped({"profile", "try", changed.path, "--topic", scale_topic},
                                   R"({"unit":"kg","weight":70.5})");
     CHECK(said.status == 0);

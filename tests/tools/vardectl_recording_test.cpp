@@ -6,7 +6,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <fstream>
+#include <utility>
+#include <vector>
 
 using namespace varde;
 using namespace varde::tests;
@@ -228,4 +231,94 @@ TEST_CASE("a profile that refuses a recorded message does not pass the recording
         ask_shipped({"profile", "test", "xiaomi-mi-scale", "--recording", file.string()});
     CHECK(tested.status == 1);
     CHECK_THAT(tested.out, Contains("refused: unit-unknown") && Contains("1 refused"));
+}
+
+namespace
+{
+
+using Sent = std::vector<std::pair<int, Message>>; // after milliseconds
+
+std::filesystem::path recorded(const std::filesystem::path& file, const Sent& sent)
+{
+    std::string text = head;
+    for (const auto& [after, message] : sent)
+    {
+        text +=
+            "\n" + devices::write_json(recorded_json({std::chrono::milliseconds(after),
+                                                      message.topic, message.payload, 0, false}));
+    }
+    return written(file, text + "\n");
+}
+
+Said decode_recorded(const char* profile, const Sent& sent)
+{
+    const tools::ScratchFolder scratch;
+    const auto file = recorded(scratch.path() / "r", sent);
+    return ask_shipped({"decode", "--profile", profile, "--recording", file.string()});
+}
+
+const std::string segments = "varde-bridge/AA:BB:CC:DD:EE:01/2B8B";
+const Message first_segment{segments, "01010C000100B84B0200"};
+const Message last_segment{segments, "06200261000000"};
+const Message weight{"scale/sensor/xiaomi_mi_scale_weight/state", "72.45"};
+const Message impedance{"scale/sensor/xiaomi_mi_scale_impedance/state", "503"};
+
+} // namespace
+
+TEST_CASE("the segments of a recorded observation are read together")
+{
+    const auto said =
+        decode_recorded("generic-health-sensor", {{0, first_segment}, {40, last_segment}});
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, Contains(R"("kind":"oxygen_saturation","value":"97")") &&
+                             Contains(R"("messages":2)"));
+    CHECK_THAT(said.err, Contains("2 messages: 2 read with 1 readings, 0 refused"));
+}
+
+TEST_CASE("an observation whose last segment was not recorded is refused")
+{
+    const auto said = decode_recorded(
+        "generic-health-sensor", {{0, first_segment}, {40, first_segment}, {80, last_segment}});
+    CHECK(said.status == 1);
+    CHECK_THAT(said.out, Contains("segment-missing") && Contains("the last segment never came") &&
+                             Contains(R"("value":"97")"));
+    CHECK_THAT(said.err, Contains("3 messages: 2 read with 1 readings, 1 refused"));
+    CHECK(decode_recorded("generic-health-sensor", {{0, first_segment}}).status == 1);
+}
+
+TEST_CASE("a recorded glucose has what its context says")
+{
+    const std::string meter = "varde-bridge/AA:BB:CC:DD:EE:01/";
+    const auto said = decode_recorded(
+        "generic-glucose-meter",
+        {{0, {meter + "2A18", "120100EA070B16071F053DB211"}}, {40, {meter + "2A34", "02010001"}}});
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, Contains("meal-preprandial") && !Contains("context-"));
+}
+
+TEST_CASE("recorded values are one act within its window by the recording's time, and two beyond")
+{
+    const auto together =
+        decode_recorded("esphome-xiaomi-miscale", {{0, weight}, {2999, impedance}});
+    CHECK_THAT(together.out, Contains(R"("messages":2)"));
+    const auto apart = decode_recorded("esphome-xiaomi-miscale", {{0, weight}, {3000, impedance}});
+    CHECK_THAT(apart.out, !Contains(R"("messages")") && Contains("72.45") && Contains("503"));
+    CHECK(std::count(apart.out.begin(), apart.out.end(), '\n') == 2);
+}
+
+TEST_CASE("profile try and profile test read acts of several messages, too")
+{
+    const auto line = [](const Message& message) { return message.topic + "\t" + message.payload; };
+    const auto tried = ask_shipped({"profile", "try", "generic-health-sensor"},
+                                   line(first_segment) + "\n" + line(last_segment) + "\n");
+    CHECK(tried.status == 0);
+    CHECK_THAT(tried.out, Contains("(waits)") && Contains(segments + ", 2 messages\n") &&
+                              Contains("oxygen_saturation 97 %") &&
+                              Contains("2 messages: 2 read with 1 readings"));
+    const tools::ScratchFolder scratch;
+    const auto file = recorded(scratch.path() / "r", {{0, first_segment}, {40, last_segment}});
+    const auto tested =
+        ask_shipped({"profile", "test", "generic-health-sensor", "--recording", file.string()});
+    CHECK(tested.status == 0);
+    CHECK_THAT(tested.out, Contains("recording: 2 messages: 2 read with 1 readings, 0 refused"));
 }

@@ -392,7 +392,8 @@ private:
 
 int run_command_line(int count, char** words)
 {
-    return CommandLine().run(count, words);
+    auto apart = empty_packets_apart({words, words + count});
+    return CommandLine().run(static_cast<int>(apart.size()), apart.data());
 }
 
 } // namespace varde::vardectl

@@ -23,7 +23,7 @@ void print_for_people(const Sightings& sightings, const Console& console)
         const auto& refusal = sightings.error();
         console.out << "refused: " << printable(devices::describe(refusal));
         console.out << (refusal.offset ? ", at octet " + std::to_string(*refusal.offset) : "");
-        console.out << "\nwhat to do: " << devices::advice(refusal.error) << '\n';
+        console.out << "\nwhat to do: " << advice_on_one(refusal.error) << '\n';
         return;
     }
     reading_table(readings_of(*sightings), remarks_of(*sightings)).print(console.out, "");
@@ -32,7 +32,7 @@ void print_for_people(const Sightings& sightings, const Console& console)
 int decode_recording(const DecodeWords& words, const Shelves& shelves, const Console& console)
 {
     const auto& input = words.input;
-    if (input.profile.empty() || !input.hex.empty() || !input.characteristic.empty() ||
+    if (input.profile.empty() || input.hex || !input.characteristic.empty() ||
         !input.gatt.empty() || !input.topic.empty() || input.retained)
     {
         throw std::runtime_error("--recording goes with --profile alone: a recording has its "
@@ -43,8 +43,9 @@ int decode_recording(const DecodeWords& words, const Shelves& shelves, const Con
     Trial trial(profile, vocabulary, console, !words.table);
     for (const auto& message : read_recording(words.recording))
     {
-        trial.take({message.topic, message.payload, message.retained});
+        trial.take({message.topic, message.payload, message.retained}, message.after);
     }
+    trial.end();
     (words.table ? console.out : console.err)
         << (words.table ? "" : "vardectl: ") << summary_of(trial.counts()) << '\n';
     return trial.counts().good() ? 0 : 1;

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,11 +32,11 @@ struct Shelves
 // A packet of a characteristic, or a message of a bridge that comes over the standard input.
 struct InputWords
 {
-    std::string gatt;           // UUID: as the specification reads it
-    std::string profile;        // id or file: as the profile reads it
-    std::string characteristic; // UUID, with `profile`; empty: a message
-    std::string hex;            // the packet
-    std::string topic;          // of the message
+    std::string gatt;               // UUID: as the specification reads it
+    std::string profile;            // id or file: as the profile reads it
+    std::string characteristic;     // UUID, with `profile`; empty: a message
+    std::optional<std::string> hex; // the packet, which may be empty
+    std::string topic;              // of the message
     bool retained = false;
 };
 

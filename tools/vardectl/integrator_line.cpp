@@ -5,7 +5,9 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstddef>
 #include <ostream>
+#include <string_view>
 #include <utility>
 
 namespace varde::vardectl
@@ -95,7 +97,11 @@ void IntegratorLine::add_input(CLI::App& sub)
     sub.add_option("--characteristic", input_.characteristic,
                    "with --profile: a packet of this characteristic")
         ->type_name("UUID");
-    sub.add_option("--hex", input_.hex, "the packet, two digits an octet")->type_name("HEX");
+    // Not the optional itself, to which an empty text would be none.
+    sub.add_option_function<std::string>(
+           "--hex", [this](const std::string& hex) { input_.hex = hex; },
+           "the packet, two digits an octet")
+        ->type_name("HEX");
     add_topic(sub);
     add_shelves(sub);
 }
@@ -245,6 +251,21 @@ void IntegratorLine::add_completion()
                         return 0;
                     });
     sub->add_option("shell", shell_, "which")->check(CLI::IsMember({"bash"}))->required();
+}
+
+std::vector<char*> empty_packets_apart(std::vector<char*> words)
+{
+    static char option[] = "--hex";
+    static char empty[] = "";
+    for (std::size_t i = 0; i < words.size(); ++i)
+    {
+        if (std::string_view(words[i]) == "--hex=")
+        {
+            words[i] = option;
+            words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, empty);
+        }
+    }
+    return words;
 }
 
 } // namespace varde::vardectl

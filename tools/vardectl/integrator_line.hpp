@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace varde::vardectl
 {
@@ -51,5 +52,8 @@ private:
     std::vector<std::string> named_; // files of profiles
     std::string shell_;
 };
+
+// "--hex=" as two words, "--hex" and an empty one: CLI11 takes it for a word without its value.
+std::vector<char*> empty_packets_apart(std::vector<char*> words);
 
 } // namespace varde::vardectl

@@ -1,11 +1,9 @@
 #include "tools/vardectl/library.hpp"
 
-#include "config/profile_reading.hpp"
 #include "config/profiles.hpp"
 #include "config/settings.hpp"
 #include "config/suggestion.hpp"
 #include "config/text_file.hpp"
-#include "config/toml.hpp"
 #include "tools/vardectl/text.hpp"
 
 #include <algorithm>
@@ -47,20 +45,11 @@ std::runtime_error unusable_file(const std::string& what,
     return std::runtime_error(text);
 }
 
-// Without running its vectors.
 ProfileFile parse(std::string_view text, const fs::path& file, const Vocabulary& vocabulary)
 {
-    auto toml = config::parse_toml(text, file.string());
-    if (!toml)
-    {
-        return {file, std::nullopt, std::move(toml.problems)};
-    }
-    config::Document document(file.string(), *std::move(toml.value));
-    Profile profile = config::read_profile(document, &vocabulary);
-    document.refuse_unknown_keys();
-    auto problems = document.take_problems();
-    return problems.empty() ? ProfileFile{file, std::move(profile), {}}
-                            : ProfileFile{file, std::nullopt, std::move(problems)};
+    auto read = config::read_unproven(text, file, vocabulary);
+    return {file, std::move(read.profile.value), std::move(read.profile.problems),
+            std::move(read.claim)};
 }
 
 Profile load_file(const fs::path& file, const Vocabulary& vocabulary, std::ostream& err)
@@ -152,7 +141,7 @@ ProfileFile read_profile_file(const fs::path& file, const Vocabulary& vocabulary
 {
     auto text = config::read_text_file(file);
     return text ? parse(*text.value, file, vocabulary)
-                : ProfileFile{file, std::nullopt, std::move(text.problems)};
+                : ProfileFile{file, std::nullopt, std::move(text.problems), {}};
 }
 
 Profile read_profile_text(std::string_view text, const Vocabulary& vocabulary)

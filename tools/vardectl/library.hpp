@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/problem.hpp"
+#include "config/profiles.hpp"
 #include "devices/profile.hpp"
 #include "tools/vardectl/integrator.hpp"
 
@@ -41,6 +42,7 @@ struct ProfileFile
     std::filesystem::path file;
     std::optional<devices::Profile> profile; // nothing when its form is wrong
     std::vector<config::Problem> problems;
+    config::ClaimedId claim;
 };
 ProfileFile read_profile_file(const std::filesystem::path& file,
                               const devices::Vocabulary& vocabulary);

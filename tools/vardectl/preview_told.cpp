@@ -40,7 +40,7 @@ PlanShelves shelves_of(const PreviewWords& words, const Shelves& shelves)
 bool names_input(const InputWords& input)
 {
     return !input.gatt.empty() || !input.profile.empty() || !input.characteristic.empty() ||
-           !input.hex.empty() || !input.topic.empty();
+           input.hex.has_value() || !input.topic.empty();
 }
 
 // As `plan` says it, of the patient; what is a template was set in force at that moment.

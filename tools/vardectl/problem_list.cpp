@@ -4,7 +4,8 @@
 #include "config/text_file.hpp"
 #include "tools/vardectl/text.hpp"
 
-#include <map>
+#include <algorithm>
+#include <iterator>
 
 namespace varde::vardectl
 {
@@ -43,23 +44,9 @@ std::vector<Problem> problems_of(const std::filesystem::path& file,
 
 std::vector<Problem> repeated_ids(const std::vector<ProfileFile>& files)
 {
-    std::vector<Problem> problems;
-    std::map<std::string, std::string> owners;
-    for (const auto& read : files)
-    {
-        if (!read.profile)
-        {
-            continue;
-        }
-        const auto [owner, is_new] = owners.emplace(read.profile->id, read.file.string());
-        if (!is_new && owner->second != read.file.string())
-        {
-            problems.push_back({read.file.string(), 0, "id",
-                                owner->second + " has this id too; neither is loaded, give each "
-                                                "its own"});
-        }
-    }
-    return problems;
+    std::vector<config::ClaimedId> claims;
+    std::ranges::transform(files, std::back_inserter(claims), &ProfileFile::claim);
+    return config::repeated_ids(claims);
 }
 
 std::string count(std::size_t number, const std::string& one, const std::string& several)

@@ -136,8 +136,9 @@ TrialCounts test_recording(const std::vector<ProfileFile>& files,
     Trial trial(*files.front().profile, vocabulary, console, console.json, TrialShows::refusals);
     for (const auto& message : messages)
     {
-        trial.take({message.topic, message.payload, message.retained});
+        trial.take({message.topic, message.payload, message.retained}, message.after);
     }
+    trial.end();
     return trial.counts();
 }
 

@@ -5,6 +5,7 @@
 #include "tools/vardectl/read_input.hpp"
 #include "tools/vardectl/trial.hpp"
 
+#include <chrono>
 #include <istream>
 #include <iterator>
 #include <optional>
@@ -16,6 +17,10 @@ namespace varde::vardectl
 
 namespace
 {
+
+using std::chrono::duration_cast;
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
 
 struct Line
 {
@@ -54,7 +59,8 @@ int try_profile(const InputWords& words, const Shelves& shelves, const Console& 
 {
     const auto vocabulary = load_vocabulary(shelves);
     const auto profile = find_profile(words.profile, shelves, vocabulary, console.err);
-    Trial trial(profile, vocabulary, console, console.json);
+    Trial trial(profile, vocabulary, console, console.json, TrialShows::live);
+    const auto begun = steady_clock::now();
     std::string text;
     bool first = true;
     while (std::getline(console.in, text))
@@ -63,17 +69,19 @@ int try_profile(const InputWords& words, const Shelves& shelves, const Console& 
         if (!line && first)
         {
             const auto topic = words.topic.empty() ? likely_topic(profile, console) : words.topic;
-            trial.take({topic, whole_payload(std::move(text), console.in), words.retained});
+            trial.take({topic, whole_payload(std::move(text), console.in), words.retained}, {});
             break;
         }
         first = false;
         if (line)
         {
-            trial.take({line->topic, line->payload, words.retained});
+            trial.take({line->topic, line->payload, words.retained},
+                       duration_cast<milliseconds>(steady_clock::now() - begun));
             continue;
         }
         console.err << "vardectl: skipped: a line without a tab between topic and payload\n";
     }
+    trial.end();
     if (!console.json)
     {
         console.out << summary_of(trial.counts()) << '\n';

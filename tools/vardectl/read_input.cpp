@@ -2,6 +2,7 @@
 
 #include "config/settings.hpp"
 #include "devices/gatt/characteristic.hpp"
+#include "devices/interpret.hpp"
 #include "devices/octets.hpp"
 #include "devices/read_by_profile.hpp"
 #include "devices/reading_json.hpp"
@@ -9,10 +10,10 @@
 #include "tools/vardectl/text.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <istream>
 #include <ostream>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace varde::vardectl
@@ -34,8 +35,8 @@ void check(const InputWords& words)
         words.gatt.empty() == words.profile.empty() ? "say either --gatt UUID or --profile ID"
         : !words.gatt.empty() && !words.characteristic.empty()
             ? "--gatt names the characteristic already; --characteristic goes with --profile"
-        : packet && words.hex.empty() ? "say the packet with --hex"
-        : !packet && !words.hex.empty()
+        : packet && !words.hex ? "say the packet with --hex"
+        : !packet && words.hex
             ? "--hex is a packet: say its --characteristic; a message comes over the standard input"
         : packet && (!words.topic.empty() || words.retained)
             ? "--topic and --retained are of messages, not of packets"
@@ -44,6 +45,15 @@ void check(const InputWords& words)
     {
         throw std::runtime_error(wrong);
     }
+}
+
+// A packet as it is copied from wherever it was: over several lines, with tabs.
+devices::Result<std::vector<std::uint8_t>> octets_of(std::string hex)
+{
+    constexpr std::string_view white_space = "\t\n\v\f\r";
+    std::ranges::replace_if(
+        hex, [white_space](char one) { return white_space.find(one) != white_space.npos; }, ' ');
+    return devices::parse_hex(hex);
 }
 
 Sightings as_sightings(devices::Result<std::vector<devices::Report>> reports)
@@ -66,14 +76,14 @@ Sightings read_characteristic(const InputWords& words, const devices::Vocabulary
         return Refusal{Error::characteristic_unknown, "characteristic",
                        "no decoder for " + devices::quoted(words.gatt)};
     }
-    const auto octets = devices::parse_hex(words.hex);
+    const auto octets = octets_of(*words.hex);
     return octets ? as_sightings(decoder->decode(*octets, {}, vocabulary)) : octets.error();
 }
 
 Sightings read_packet(const InputWords& words, const Profile& profile,
                       const devices::Vocabulary& vocabulary)
 {
-    const auto octets = devices::parse_hex(words.hex);
+    const auto octets = octets_of(*words.hex);
     if (!octets)
     {
         return octets.error();
@@ -81,11 +91,24 @@ Sightings read_packet(const InputWords& words, const Profile& profile,
     return as_sightings(devices::read_packet(profile, words.characteristic, *octets, vocabulary));
 }
 
+Sightings read_message(const InputWords& words, const Profile& profile,
+                       const devices::Vocabulary& vocabulary, const Console& console)
+{
+    const std::string topic = words.topic.empty() ? likely_topic(profile, console) : words.topic;
+    const std::string payload = read_payload(console.in);
+    if (payload.size() > most_payload_bytes())
+    {
+        return Refusal{Error::payload_too_large, "",
+                       "more than " + std::to_string(most_payload_bytes()) + " bytes"};
+    }
+    return devices::read_message(profile, {topic, payload, words.retained}, vocabulary);
+}
+
 } // namespace
 
 std::string read_payload(std::istream& in)
 {
-    const std::size_t most = config::IntakeSettings{}.payload_bytes + 2;
+    const std::size_t most = most_payload_bytes() + 2;
     std::string payload(most, '\0');
     in.read(payload.data(), static_cast<std::streamsize>(most));
     payload.resize(static_cast<std::size_t>(in.gcount()));
@@ -103,42 +126,49 @@ InputRead read_input(const InputWords& words, const Shelves& shelves, const Cons
     if (!words.gatt.empty())
     {
         read.sightings = read_characteristic(words, read.vocabulary);
-        return read;
     }
-    read.profile = find_profile(words.profile, shelves, read.vocabulary, console.err);
-    read.vocabulary = devices::narrowed(std::move(read.vocabulary), *read.profile);
-    if (!words.characteristic.empty())
+    else
     {
-        read.sightings = read_packet(words, *read.profile, read.vocabulary);
-        return read;
+        read.profile = find_profile(words.profile, shelves, read.vocabulary, console.err);
+        read.vocabulary = devices::narrowed(std::move(read.vocabulary), *read.profile);
+        read.sightings = words.characteristic.empty()
+                             ? read_message(words, *read.profile, read.vocabulary, console)
+                             : read_packet(words, *read.profile, read.vocabulary);
     }
-    const std::string topic =
-        words.topic.empty() ? likely_topic(*read.profile, console) : words.topic;
-    const std::string payload = read_payload(console.in);
-    read.sightings =
-        read_within_limits(*read.profile, {topic, payload, words.retained}, read.vocabulary);
+    read.sightings = with_known_units(std::move(read.sightings), read.vocabulary);
     return read;
 }
 
-Sightings read_within_limits(const Profile& profile, const devices::bridges::BridgeMessage& message,
-                             const devices::Vocabulary& vocabulary)
+std::string_view advice_on_one(Error error)
 {
-    devices::ToldBefore nothing;
-    return read_within_limits(profile, message, vocabulary, nothing);
+    return error == Error::segment_missing
+               ? "Read it together with the others of its measurement: decode --recording, or "
+                 "profile try."
+               : devices::advice(error);
 }
 
-Sightings read_within_limits(const Profile& profile, const devices::bridges::BridgeMessage& message,
-                             const devices::Vocabulary& vocabulary, devices::ToldBefore& told)
+std::size_t most_payload_bytes()
 {
-    const std::size_t most = config::IntakeSettings{}.payload_bytes;
-    if (message.payload.size() > most)
+    return config::IntakeSettings{}.payload_bytes;
+}
+
+Sightings with_known_units(Sightings sightings, const devices::Vocabulary& vocabulary)
+{
+    if (!sightings)
     {
-        return Refusal{Error::payload_too_large, "",
-                       "more than " + std::to_string(most) + " bytes"};
+        return sightings;
     }
-    const auto now =
-        std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return devices::read_message(profile, message, vocabulary, told, now);
+    for (const Sighting& sighting : *sightings)
+    {
+        for (const devices::Report& report : sighting.reports)
+        {
+            if (auto refusal = devices::check_units(report, vocabulary))
+            {
+                return *std::move(refusal);
+            }
+        }
+    }
+    return sightings;
 }
 
 std::string likely_topic(const Profile& profile, const Console& console)
@@ -160,7 +190,7 @@ std::string likely_topic(const Profile& profile, const Console& console)
 void print_refusal(const Refusal& refusal, const Console& console)
 {
     console.out << devices::write_json(devices::refusal_json(refusal)) << '\n';
-    console.err << "vardectl: what to do: " << devices::advice(refusal.error) << '\n';
+    console.err << "vardectl: what to do: " << advice_on_one(refusal.error) << '\n';
 }
 
 } // namespace varde::vardectl

@@ -3,12 +3,13 @@
 
 #include "devices/bridges/dialect.hpp"
 #include "devices/profile.hpp"
-#include "devices/told_before.hpp"
 #include "tools/vardectl/integrator.hpp"
 
+#include <cstddef>
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace varde::vardectl
@@ -31,18 +32,18 @@ InputRead read_input(const InputWords& words, const Shelves& shelves, const Cons
 // more than varded takes at most.
 std::string read_payload(std::istream& in);
 
-// As devices::read_message, and no larger than varded takes it.
-Sightings read_within_limits(const devices::Profile& profile,
-                             const devices::bridges::BridgeMessage& message,
-                             const devices::Vocabulary& vocabulary);
-// The same of one of several messages, with what the devices told in those before.
-Sightings read_within_limits(const devices::Profile& profile,
-                             const devices::bridges::BridgeMessage& message,
-                             const devices::Vocabulary& vocabulary, devices::ToldBefore& told);
+// The largest that varded takes.
+std::size_t most_payload_bytes();
+
+// Refused as varded does where a unit is none that the vocabulary knows.
+Sightings with_known_units(Sightings sightings, const devices::Vocabulary& vocabulary);
 
 // The topic to read a message by that came without one: that of the vector for the only bridge, and
 // the console is told. Throws std::runtime_error where the profile has several bridges.
 std::string likely_topic(const devices::Profile& profile, const Console& console);
+
+// What to do about one packet or message, without the others of its act.
+std::string_view advice_on_one(devices::Error error);
 
 // The one line of JSON on a refusal, and what to do on the error output.
 void print_refusal(const devices::Refusal& refusal, const Console& console);

@@ -1,13 +1,16 @@
-// Messages, each with what a profile reads in it, for people or for programs. Owned by the command.
+// Messages, each with what a profile reads in it or the act of measuring that it is a part of, for
+// people or for programs. Owned by the command.
 #pragma once
 
 #include "devices/bridges/dialect.hpp"
+#include "devices/listening.hpp"
 #include "devices/profile.hpp"
-#include "devices/told_before.hpp"
 #include "tools/vardectl/integrator.hpp"
 #include "tools/vardectl/remarks.hpp"
 
+#include <chrono>
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +32,7 @@ struct TrialCounts
 enum class TrialShows
 {
     all,
+    live,     // and at once that a message waits for the others of its act
     refusals, // the others are only counted
 };
 
@@ -38,13 +42,17 @@ public:
     Trial(const devices::Profile& profile, const devices::Vocabulary& vocabulary,
           const Console& console, bool as_json, TrialShows shows = TrialShows::all);
 
-    void take(const devices::bridges::BridgeMessage& message);
+    // `at` counts from any beginning and never goes back; by it acts of measuring are over.
+    void take(const devices::bridges::BridgeMessage& message, std::chrono::milliseconds at);
+    // No message comes any more. Only then the counts are right.
+    void end();
     const TrialCounts& counts() const noexcept { return counts_; }
 
 private:
-    void print(const devices::bridges::BridgeMessage& message, devices::Json json);
-    void refuse(const devices::bridges::BridgeMessage& message, const devices::Refusal& refusal);
-    void show(const devices::bridges::BridgeMessage& message, const devices::Json& readings,
+    void tell(const std::vector<devices::Heard>& heard);
+    void print(const std::string& topic, devices::Json json);
+    void refuse(const std::string& topic, std::size_t messages, const devices::Refusal& refusal);
+    void show(const std::string& topic, std::size_t messages, const devices::Json& readings,
               const std::vector<Remark>& remarks);
 
     const devices::Profile& profile_;
@@ -52,8 +60,10 @@ private:
     const Console& console_;
     bool as_json_;
     TrialShows shows_;
+    devices::Listening listening_;
+    std::size_t listened_ = 0;      // messages that went to it
+    std::set<std::size_t> refused_; // of these, by number: one may tell of several devices
     TrialCounts counts_;
-    devices::ToldBefore told_;
 };
 
 // "2 messages: 1 read with 1 readings, 1 refused, 0 not listened to"

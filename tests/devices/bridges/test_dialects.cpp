@@ -239,6 +239,22 @@ TEST_CASE("a raw value has octets, as many as an attribute can hold")
     CHECK(refused("gatt_hex", "2A9D", "00") == "topic-malformed");
 }
 
+TEST_CASE("what a bridge is listened to by is no device, where nothing else stands in a topic")
+{
+    DialectTerms terms;
+    terms.roots = {"varde-bridge", "home/+"};
+    const auto address = [&terms](std::string_view topic)
+    {
+        const auto sightings = find_dialect("gatt_hex")->read({topic, "00", false}, terms);
+        return sightings ? sightings->front().address : describe(sightings.error());
+    };
+    CHECK_THAT(address("varde-bridge/2A9D"), Catch::StartsWith("key-missing at address: "));
+    CHECK_THAT(address("home/kitchen/2A9D"), Catch::StartsWith("key-missing at address: "));
+    CHECK(address("varde-bridge/scale/2A9D") == "scale");
+    CHECK(address("scale/2A9D") == "scale");
+    CHECK(address("home/A4C1389628F7/2A9D") == "A4:C1:38:96:28:F7");
+}
+
 TEST_CASE("the fields of SenML have their types, and its names their characters")
 {
     CHECK(refused("senml", "s", "{}") == "type-wrong");

@@ -121,6 +121,7 @@ TEST_CASE("the names of units that bridges have become UCUM")
 {
     CHECK(ucum_of("\u00B0C").value() == "Cel");
     CHECK(ucum_of("\u00B0F").value() == "[degF]");
+    CHECK(ucum_of("jin").value() == "500.g");
     CHECK(ucum_of("lb").value() == "[lb_av]");
     CHECK(ucum_of("lbs").value() == "[lb_av]");
     CHECK(ucum_of("mmHg").value() == "mm[Hg]");
