@@ -34,8 +34,8 @@ struct PlanSet
 // problem no version is loaded: half a history would judge by the wrong limits.
 PlanSet load_plans(const std::vector<std::filesystem::path>& folders, const PlanTerms& terms);
 
-// Whether a rule of it is judged by days, or expects something at times of the day, at the patient's
-// place: then a time zone is needed.
+// Whether a rule of it is judged by days, or expects something at times of the day, at the
+// patient's place: then a time zone is needed.
 bool goes_by_local_time(const devices::Plan& plan);
 
 } // namespace varde::config
