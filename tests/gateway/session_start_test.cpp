@@ -49,7 +49,7 @@ TEST_CASE("a sensor's value has the time that its session's start gives it")
     home.hear(start_topic, before_noon, 0);
     home.hear(value_topic, five_minutes, 1);
     REQUIRE(home.pending().size() == 1);
-    const auto& taken = home.pending().front().measurement.taken;
+    const auto taken = home.pending().front().measurement.taken;
     CHECK(taken.at.instant == noon() - 5min);
     CHECK(taken.trust == devices::ClockTrust::trusted);
     home.hear(value_topic, five_minutes, 2);
